@@ -1,0 +1,2 @@
+/** How modules write to the error log and to log files. The server decides where the lines go. */
+package io.baton.api.log;
