@@ -226,7 +226,17 @@ class DefaultHandlerIT {
     assertThat(answer.field("content-type")).isEqualTo("message/http");
     assertThat(answer.text()).isEqualTo(
         "TRACE /trace/x?y HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-One: 1\r\n\r\n");
-    assertThat(Wire.send(server, "TRACE", "/trace/x", "Content-Length: 1").status()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Content-Length: 1,x", "Transfer-Encoding: chunked,0", "Content-Length: 0,''"})
+  void traceTakesNoBody(String field, String body) throws IOException {
+    try (Wire wire = new Wire(server.port())) {
+      wire.request("TRACE", "/trace/x", field);
+      wire.write(body.equals("0") ? "0\r\n\r\n" : body);
+
+      assertThat(wire.readAnswer(false).status()).isEqualTo(body.isEmpty() ? 200 : 413);
+    }
   }
 
   @Test

@@ -87,6 +87,10 @@ final class Wire implements Closeable {
     socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  void write(String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
   Answer readAnswer(boolean headOnly) throws IOException {
     String statusLine = readLine();
     Map<String, String> fields = new LinkedHashMap<>();
