@@ -85,7 +85,10 @@ final class LogWriter {
 
   /** Some line found the queue full; its destination has counted it. */
   void lineWasRefused() {
-    refusedSome.set(true);
+    if (refusedSome.compareAndSet(false, true) && !closing) {
+      // Nothing else may come that would make the writer look.
+      execute(() -> {});
+    }
   }
 
   /** Closes a destination after all that was offered to it. */
