@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Run by the build: writes every {@link ShortAnswer} to a file of its own, with the same code that answers in the server, so
@@ -20,9 +19,7 @@ public final class AnswerFiles {
     if (arguments.length != 1) {
       throw new IllegalArgumentException("expected one argument, the directory to write the answers to");
     }
-    List<ServerModule> modules = ServiceLoader.load(ServerModule.class).stream()
-        .map(ServiceLoader.Provider::get).toList();
-    write(Path.of(arguments[0]), modules);
+    write(Path.of(arguments[0]), BuiltInModules.load());
   }
 
   static void write(Path directory, List<ServerModule> modules) throws IOException {

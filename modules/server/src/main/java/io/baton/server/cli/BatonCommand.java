@@ -6,6 +6,7 @@ import io.baton.config.ConfigurationReader;
 import io.baton.config.ConfigurationResult;
 import io.baton.config.ConfigurationSource;
 import io.baton.config.DirectiveListing;
+import io.baton.mpm.settings.MpmDirectives;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -106,21 +107,22 @@ public final class BatonCommand {
     Optional<ServerConfiguration> configuration = result.configuration();
     if (configuration.isEmpty()) {
       result.errors().forEach(err::println);
-      return stopsAnyway(options) ? control.stopDespiteErrors(lenientPidFile(options)) : 1;
+      return stopsAnyway(options) ? control.stopDespiteErrors(new LenientPidFile(options).find()) : 1;
     }
     if (options.listsDirectives()) {
       out.print(DirectiveListing.forCommandLine(modules));
       return 0;
     }
     if (!options.dumps().isEmpty()) {
-      new ConfigurationDumps(modules, out).print(options.dumps(), options, result, configuration.get());
+      new ConfigurationDumps(modules, out).print(options.dumps(), result, configuration.get(),
+          pidFile(configuration.get()).path());
       return 0;
     }
     if (options.testOnly()) {
       err.println("Syntax OK");
       return 0;
     }
-    return control.run(options, pidFile(configuration.get(), options));
+    return control.run(options, pidFile(configuration.get()));
   }
 
   private static boolean stopsAnyway(CommandLineOptions options) {
@@ -128,13 +130,8 @@ public final class BatonCommand {
         && !options.listsDirectives() && options.dumps().isEmpty();
   }
 
-  private PidFile pidFile(ServerConfiguration configuration, CommandLineOptions options) {
-    return new NamedDirectives(modules).path(configuration, "PidFile").map(PidFile::new)
-        .orElseGet(() -> lenientPidFile(options));
-  }
-
-  private PidFile lenientPidFile(CommandLineOptions options) {
-    return new LenientPidFile(options,
-        new NamedDirectives(modules).defaultText("PidFile").orElse("logs/httpd.pid")).find();
+  private static PidFile pidFile(ServerConfiguration configuration) {
+    Path file = configuration.main().settings().get(MpmDirectives.PID_FILE);
+    return new PidFile(configuration.serverRoot().resolve(file).normalize());
   }
 }

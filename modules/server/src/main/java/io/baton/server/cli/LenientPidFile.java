@@ -1,5 +1,6 @@
 package io.baton.server.cli;
 
+import io.baton.mpm.settings.MpmDirectives;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,18 +20,15 @@ final class LenientPidFile {
   private static final int MAXIMUM_BYTES = 16 << 20;
 
   private final CommandLineOptions options;
-  private final String defaultText;
 
-  /** For a command line; {@code defaultText} is the declared default of {@code PidFile}. */
-  LenientPidFile(CommandLineOptions options, String defaultText) {
+  LenientPidFile(CommandLineOptions options) {
     this.options = options;
-    this.defaultText = defaultText;
   }
 
   /** The most likely place. */
   PidFile find() {
     Path root = last("ServerRoot").map(options.serverRoot()::resolve).orElse(options.serverRoot());
-    Path file = last("PidFile").orElse(Path.of(defaultText));
+    Path file = last("PidFile").orElse(MpmDirectives.PID_FILE.defaultValue());
     return new PidFile(root.resolve(file).normalize());
   }
 

@@ -20,11 +20,9 @@ final class ShortAnswerTexts {
   private static final String MODULE_INTERFACE = "1:0";
 
   private final List<ServerModule> modules;
-  private final NamedDirectives directives;
 
   ShortAnswerTexts(List<ServerModule> modules) {
     this.modules = modules;
-    this.directives = new NamedDirectives(modules);
   }
 
   /** The whole answer with its last line end. */
@@ -61,8 +59,11 @@ final class ShortAnswerTexts {
     return text.toString();
   }
 
+  /** The default that whichever module owns a directive declares for it. */
   private void defineDefault(StringBuilder text, String name, String directive) {
-    directives.defaultText(directive).ifPresent(value -> define(text, name, value.replace("\"", "")));
+    modules.stream().flatMap(module -> module.directives().stream())
+        .filter(declared -> declared.name().equals(directive) && !declared.defaultText().isEmpty())
+        .forEach(declared -> define(text, name, declared.defaultText().replace("\"", "")));
   }
 
   private static void define(StringBuilder text, String name, String value) {

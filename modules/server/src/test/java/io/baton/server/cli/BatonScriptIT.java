@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +23,7 @@ class BatonScriptIT {
   @TempDir
   private Path directory;
 
-  private final List<ServerModule> modules = ServiceLoader.load(ServerModule.class).stream()
-      .map(ServiceLoader.Provider::get).toList();
+  private final List<ServerModule> modules = BuiltInModules.load();
 
   private String text(ShortAnswer answer) {
     return new ShortAnswerTexts(modules).text(answer, ShellScript.HOME.toString());

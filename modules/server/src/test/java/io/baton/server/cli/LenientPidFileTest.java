@@ -19,7 +19,7 @@ class LenientPidFileTest {
   private Path find(String file, String... arguments) throws IOException, UsageException {
     Files.createDirectories(root.resolve("conf"));
     Files.writeString(root.resolve("conf/baton.conf"), file);
-    return new LenientPidFile(options(arguments), "logs/httpd.pid").find().path();
+    return new LenientPidFile(options(arguments)).find().path();
   }
 
   private CommandLineOptions options(String... arguments) throws UsageException {
@@ -34,7 +34,7 @@ class LenientPidFileTest {
 
   @Test
   void withoutAnyFileTheDefaultIsTaken() throws Exception {
-    assertThat(new LenientPidFile(options("-f", "gone.conf"), "logs/httpd.pid").find().path())
+    assertThat(new LenientPidFile(options("-f", "gone.conf")).find().path())
         .isEqualTo(root.resolve("logs/httpd.pid"));
   }
 
@@ -73,7 +73,7 @@ class LenientPidFileTest {
         new byte[]{(byte) 0xC3, '\n', 'P', 'i', 'd', 'F', 'i', 'l', 'e', ' ',
             'x', '\n'});
 
-    assertThat(new LenientPidFile(options("-f", "conf/bad.conf"), "d").find().path())
+    assertThat(new LenientPidFile(options("-f", "conf/bad.conf")).find().path())
         .isEqualTo(root.resolve("x"));
   }
 }
