@@ -96,7 +96,7 @@ public final class BatonCommand {
       return run(options, control.reportingTo(file), out, file);
     } catch (IOException e) {
       err.println("AH00086: " + Installation.PROGRAM + ": could not open error log file " + log + ": "
-          + e.getMessage());
+          + FailureReason.of(e));
       return run(options, control, out, err);
     }
   }

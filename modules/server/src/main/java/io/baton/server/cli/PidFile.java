@@ -5,7 +5,6 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -63,7 +62,7 @@ public final class PidFile {
     } catch (PidFileException e) {
       throw e;
     } catch (IOException e) {
-      throw unreadable(reason(e), e);
+      throw unreadable(FailureReason.of(e), e);
     }
   }
 
@@ -86,7 +85,7 @@ public final class PidFile {
       return warning;
     } catch (IOException e) {
       deleteQuietly(temporary);
-      throw new PidFileException("AH00099: could not create " + file + ".*: " + reason(e) + "\nAH00100: "
+      throw new PidFileException("AH00099: could not create " + file + ".*: " + FailureReason.of(e) + "\nAH00100: "
           + Installation.PROGRAM + ": could not log pid to file " + file
           + "; make its directory writable, or name another file with PidFile", e);
     }
@@ -105,7 +104,7 @@ public final class PidFile {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new PidFileException("could not remove pid file " + file + ": " + reason(e), e);
+      throw new PidFileException("could not remove pid file " + file + ": " + FailureReason.of(e), e);
     }
   }
 
@@ -160,11 +159,6 @@ public final class PidFile {
     } catch (IOException e) {
       // The reason why it could not be written is on its way already.
     }
-  }
-
-  private static String reason(IOException e) {
-    String reason = e instanceof FileSystemException problem ? problem.getReason() : null;
-    return reason != null ? reason : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private static String printable(String text) {

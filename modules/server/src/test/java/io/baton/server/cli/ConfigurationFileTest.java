@@ -123,8 +123,9 @@ class ConfigurationFileTest {
   @Test
   void theFileIsValidAsItStands() {
     ConfigurationResult result = new ConfigurationReader(BuiltInModules.load())
-        .read(new ConfigurationSource(Installation.PROGRAM, ShellScript.HOME, Path.of("conf/baton.conf"), false,
-            List.of(), List.of(), List.of(), Map.of(), true));
+        .read(
+            new ConfigurationSource(Installation.PROGRAM, ShellScript.HOME, Path.of("conf/baton.conf"), false,
+                List.of(), List.of(), List.of(), Map.of(), true));
 
     assertThat(result.errors()).isEmpty();
     assertThat(result.warnings()).isEmpty();

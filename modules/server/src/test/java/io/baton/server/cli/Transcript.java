@@ -23,7 +23,7 @@ record Transcript(List<Transcript.Step> steps) {
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   /** One command. */
-  record Step(int line, String command, String[] arguments, Map<String, String> files,
+  record Step(int line, String command, List<String> arguments, Map<String, String> files,
       ShellScript.Result expected) {
 
     void writeFiles(Path root) throws IOException {
@@ -92,7 +92,7 @@ record Transcript(List<Transcript.Step> steps) {
       }
       Map<String, String> texts = new LinkedHashMap<>();
       files.forEach((name, text) -> texts.put(name, text.toString()));
-      steps.add(new Step(number, "baton " + command, words.toArray(String[]::new), texts,
+      steps.add(new Step(number, "baton " + command, List.copyOf(words), texts,
           new ShellScript.Result(code, section("stdout"), section("stderr"))));
       files = new LinkedHashMap<>();
       current = new StringBuilder();

@@ -41,7 +41,7 @@ class TranscriptTest {
         (pid, signal) -> {
           throw new AssertionError("no transcript sends signals");
         });
-    int code = command.run(step.arguments(), streams.out(), streams.err());
+    int code = command.run(step.arguments().toArray(String[]::new), streams.out(), streams.err());
     return new ShellScript.Result(code, streams.outText(), streams.errText());
   }
 
