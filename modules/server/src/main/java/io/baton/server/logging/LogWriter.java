@@ -134,8 +134,8 @@ final class LogWriter {
       if (queue.isEmpty()) {
         sleepUntilWoken();
       } else {
-        writeQueued();
-        if (!closing) {
+        boolean isMoreWaiting = writeQueued();
+        if (!isMoreWaiting && !closing) {
           LockSupport.parkNanos(this, GATHER_NANOS);
         }
       }
@@ -151,7 +151,8 @@ final class LogWriter {
     asleep.set(false);
   }
 
-  private void writeQueued() {
+  /** Writes a batch to each destination. Returns whether the limit of a batch ended it. */
+  private boolean writeQueued() {
     long size = 0;
     Entry entry = null;
     while (size < BATCH_BYTES && (entry = queue.poll()) != null) {
@@ -171,6 +172,7 @@ final class LogWriter {
     if (left < queueBytes / 2 && refusedSome.getAndSet(false)) {
       destinations.forEach(LogDestination::reportRefused);
     }
+    return size >= BATCH_BYTES;
   }
 
   private void writeTouched() {

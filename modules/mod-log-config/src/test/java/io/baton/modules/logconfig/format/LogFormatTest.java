@@ -36,7 +36,7 @@ class LogFormatTest {
 
   @Test
   void theTimeIsInCommonLogFormatOrInAnyOtherForBeginAndEnd() throws DirectiveException {
-    String common = "\\[2\\d/Nov/2026:\\d\\d:\\d1:4\\d [+-]\\d{4}]";
+    String common = "\\[2\\d/Nov/2026:\\d\\d:\\d\\d:4\\d [+-]\\d{4}]";
 
     assertThat(line("%t")).matches(common);
     assertThat(line("%{begin}t")).isEqualTo(line("%t"));
