@@ -43,7 +43,7 @@ class CoreModuleIT {
     Files.createSymbolicLink(root.resolve("htdocs/link.txt"), root.resolve("secret.txt"));
     Files.createSymbolicLink(root.resolve("htdocs/strict/link.txt"), root.resolve("secret.txt"));
     server = TestServer.start(Configurations.at(root)
-        .main("ServerName main.test", "DocumentRoot htdocs", "LimitRequestBody 10",
+        .server("ServerName main.test", "DocumentRoot htdocs", "LimitRequestBody 10",
             "ErrorDocument 410 \"Gone, %{REQUEST_URI}\"", "ServerSignature Off")
         .sections(section(DIRECTORY, root + "/htdocs/strict", "Options None"),
             section(LOCATION, "/status", "SetHandler listener-echo"),

@@ -43,7 +43,7 @@ public final class Configurations {
   }
 
   /** Lines of the main server. */
-  public Configurations main(String... lines) {
+  public Configurations server(String... lines) {
     mainLines.addAll(List.of(lines));
     return this;
   }
