@@ -18,7 +18,7 @@ import java.util.Map;
  * @param closedUnannounced connections that the server closed or reset without having said so
  * @param statuses how many answers had each status
  * @param latency how long answers took
- * @param problems the first of what went wrong, in words
+ * @param problems the first of what went wrong, in words, each once
  * @param took from the start to the moment of the report, or to the end
  */
 public record LoadReport(long sent, long answered, long failed, long underWay, long wrong,

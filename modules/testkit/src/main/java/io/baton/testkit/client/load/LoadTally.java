@@ -12,7 +12,7 @@ import java.util.Map;
  * <p><b>Thread:</b> that thread's; others get reports, which the thread makes.
  */
 final class LoadTally {
-  private static final int MAX_PROBLEMS = 100;
+  private static final int MAX_PROBLEMS = 50;
 
   final LatencyRecorder latency = new LatencyRecorder();
   long sent;
@@ -46,7 +46,7 @@ final class LoadTally {
   }
 
   private void problem(String text) {
-    if (problems.size() < MAX_PROBLEMS) {
+    if (problems.size() < MAX_PROBLEMS && !problems.contains(text)) {
       problems.add(text);
     }
   }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param connectFailures connections that could not be opened
  * @param closedAnnounced connections that the server closed as it had said in its last response
  * @param closedUnannounced connections that the server closed or reset without having said so
- * @param problems the first of the failed and wrong ones in words
+ * @param problems the first of the failed and wrong ones in words, each once
  * @param took from first to last
  */
 public record CrawlReport(long files, long bytesCompared, long sent, long answered, long failed, long wrong,

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p><b>Invariant:</b> no more than {@link #MAX_PROBLEMS} problems are kept; all are counted.
  */
 final class CrawlTally {
-  static final int MAX_PROBLEMS = 100;
+  static final int MAX_PROBLEMS = 50;
 
   final LongAdder files = new LongAdder();
   final LongAdder bytesCompared = new LongAdder();
@@ -44,7 +44,7 @@ final class CrawlTally {
 
   private void problem(String text) {
     synchronized (problems) {
-      if (problems.size() < MAX_PROBLEMS) {
+      if (problems.size() < MAX_PROBLEMS && !problems.contains(text)) {
         problems.add(text);
       }
     }

@@ -67,6 +67,12 @@ final class FileCheck {
       tally.wrong(what, "200 expected: " + response.get());
       return;
     }
+    // The length may be missing: httpd leaves it out for an empty file.
+    String length = Long.toString(file.sizeBytes());
+    if (!response.get().header("Content-Length").orElse(length).equals(length)) {
+      tally.wrong(what, "Content-Length: " + length + " expected: " + response.get());
+      return;
+    }
     for (String name : SAME_IN_HEAD) {
       if (!response.get().header(name).equals(whole.header(name))) {
         tally.wrong(what,
@@ -109,13 +115,14 @@ final class FileCheck {
     slice.problem().ifPresent(problem -> tally.wrong(what, problem));
   }
 
+  /** RFC 9110 section 15.5.17 recommends a Content-Range with the size, but httpd leaves it out: a wrong one is wrong. */
   private Optional<String> notUnsatisfiable(RawResponse response) {
-    String expected = "bytes */" + file.sizeBytes();
+    String allowed = "bytes */" + file.sizeBytes();
     boolean right = response.status() == 416
-        && response.header("Content-Range").equals(Optional.of(expected));
+        && response.header("Content-Range").orElse(allowed).equals(allowed);
     return right
         ? Optional.empty()
-        : Optional.of("416 with Content-Range: " + expected + " expected: " + response);
+        : Optional.of("416, perhaps with Content-Range: " + allowed + ", expected: " + response);
   }
 
   private Optional<String> notTheseParts(RawResponse response, List<ByteRange> expected) throws IOException {
