@@ -124,9 +124,9 @@ public final class ResponseParser {
       throw new ProtocolException("the body of " + statusLine + " is larger than " + MAX_KEPT_BODY_BYTES
           + " bytes: give a BodySink to read it piece by piece");
     }
-    while (part.hasRemaining()) {
-      kept.write(part.get());
-    }
+    byte[] bytes = new byte[part.remaining()];
+    part.get(bytes);
+    kept.writeBytes(bytes);
   }
 
   private void takeBody(ByteBuffer input) throws IOException {

@@ -134,8 +134,12 @@ final class IdleClient implements SelectorThread.Ready {
   }
 
   private void received(ByteBuffer bytes) throws IOException {
-    if (phase == ClientPhase.WAITING && parser.feed(bytes)) {
-      answered();
+    while (phase == ClientPhase.WAITING && parser.feed(bytes)) {
+      if (parser.response().status() < 200) {
+        parser.begin(false);
+      } else {
+        answered();
+      }
     }
     if (bytes.hasRemaining()) {
       throw new ProtocolException("bytes that no request asked for");

@@ -148,6 +148,11 @@ final class LoadClient implements SelectorThread.Ready {
     }
     try {
       boolean complete = parser.feed(input.flip());
+      while (complete && parser.response().status() < 200) {
+        // An interim response: the final one follows, perhaps in the same bytes.
+        parser.begin(false);
+        complete = parser.feed(input);
+      }
       if (input.hasRemaining()) {
         throw new ProtocolException("bytes after the response");
       }
@@ -170,10 +175,6 @@ final class LoadClient implements SelectorThread.Ready {
   }
 
   private void answered(SelectionKey key, RawResponse response) {
-    if (response.status() < 200) {
-      parser.begin(false);
-      return;
-    }
     count(response);
     if (response.announcesClose()) {
       share.tally().closedAnnounced++;

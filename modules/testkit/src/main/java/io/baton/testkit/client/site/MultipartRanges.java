@@ -47,11 +47,11 @@ final class MultipartRanges {
     while (!body.startsWith("--", position)) {
       expect("\r\n");
       ByteRange range = contentRange();
-      int end = position + Math.toIntExact(range.length());
-      if (range.length() < 1 || end > body.length()) {
+      if (range.length() < 1 || range.length() > body.length() - position) {
         throw new IllegalArgumentException(
             "the part " + range + " does not fit into the body of " + body.length() + " bytes");
       }
+      int end = position + (int) range.length();
       parts.add(new Part(range, body.substring(position, end)));
       position = end;
       expect("\r\n" + delimiter);
