@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 public final class RequestRecord {
 
+  /** The note under which the core module keeps the ServerName of the server that answers. */
+  public static final String SERVER_NAME_NOTE = "server-name";
+
   private static final String KEY = RequestRecord.class.getName();
 
   private final HttpServerRequest request;

@@ -1,0 +1,40 @@
+package io.baton.modules.status;
+
+import io.baton.api.module.ServerVersion;
+import io.baton.scoreboard.ScoreboardSnapshot;
+import java.time.ZoneId;
+
+/**
+ * Everything that a status page shows.
+ *
+ * @param snapshot the scoreboard
+ * @param usage processor times and load
+ * @param serverName the name by which the client asked
+ * @param localAddress the address at which it asked
+ * @param signature the line at the foot of the page; empty for none
+ * @param version what the server calls itself
+ * @param built when it was built
+ * @param zone the time zone of all dates
+ */
+record StatusReport(ScoreboardSnapshot snapshot, HostUsage usage, String serverName, String localAddress,
+    String signature, String version, String built, ZoneId zone) {
+
+  /** A report of this server, in its own time zone. */
+  static StatusReport of(ScoreboardSnapshot snapshot, HostUsage usage, String serverName, String localAddress,
+      String signature) {
+    return new StatusReport(snapshot, usage, serverName, localAddress, signature,
+        ServerVersion.statusDescription(), ServerVersion.built(), ZoneId.systemDefault());
+  }
+
+  boolean isExtended() {
+    return snapshot.server().extendedStatus();
+  }
+
+  String currentTime() {
+    return Times.date(snapshot.timeMillis(), zone);
+  }
+
+  String restartTime() {
+    return Times.date(snapshot.server().restartTimeMillis(), zone);
+  }
+}

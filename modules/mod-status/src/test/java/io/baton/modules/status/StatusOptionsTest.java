@@ -1,0 +1,35 @@
+package io.baton.modules.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatusOptionsTest {
+
+  @ParameterizedTest
+  @CsvSource({"refresh, 10", "refresh=, 10", "refresh=7, 7", "refresh=0, 10", "refresh=-3, 10",
+      "refresh=abc, 10",
+      "refresh=5s, 5", "refresh=7&auto, 7", "auto&refresh=12, 12", "xrefreshx, 10", "refresh5, 10",
+      "refresh=99999999999999999999, 2147483647", "refresh&refresh=3, 10"})
+  void refreshIsTheNumberBehindTheFirstWord(String query, int seconds) {
+    assertThat(StatusOptions.of(query).refresh()).hasValue(seconds);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false, false", "auto, true, false", "AUTO, false, false", "xautox, true, false",
+      "auto=0, true, false", "notable, false, true", "auto&notable, true, true", "foo=notable, false, true",
+      "Notable, false, false"})
+  void wordsAreFoundAnywhereWithRegardToCase(String query, boolean auto, boolean notable) {
+    StatusOptions options = StatusOptions.of(query);
+
+    assertThat(options.auto()).isEqualTo(auto);
+    assertThat(options.notable()).isEqualTo(notable);
+  }
+
+  @Test
+  void withoutTheWordThereIsNoRefresh() {
+    assertThat(StatusOptions.of("auto").refresh()).isEmpty();
+  }
+}

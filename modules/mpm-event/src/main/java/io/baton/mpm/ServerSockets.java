@@ -1,0 +1,68 @@
+package io.baton.mpm;
+
+import io.baton.api.config.Settings;
+import io.baton.mpm.listener.ListenOptions;
+import io.baton.mpm.settings.ListenAddress;
+import io.baton.mpm.settings.MpmDirectives;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.Inet6Address;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+
+/**
+ * The options of the HTTP servers.
+ *
+ * <p>What Vert.x fixes for the life of a server is given generous bounds here; the limits of a generation are checked by its
+ * phases, so that a reload can change them.
+ */
+final class ServerSockets {
+
+  private static final int MAX_REQUEST_LINE_BYTES = 64 * 1024;
+  private static final int MAX_HEADER_BYTES = 256 * 1024;
+
+  private final Settings settings;
+
+  ServerSockets(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The options of one socket; with port 0, all that name the same {@code share}, from 1, get the same free port. */
+  ListenOptions options(ListenAddress address, int share) {
+    HttpServerOptions http = new HttpServerOptions()
+        .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+        .setMaxHeaderSize(MAX_HEADER_BYTES)
+        .setHttp2ClearTextEnabled(false)
+        .setHandle100ContinueAutomatically(true)
+        .setIdleTimeout(0);
+    http.setAcceptBacklog(settings.get(MpmDirectives.LISTEN_BACKLOG));
+    http.setTcpKeepAlive(true);
+    int send = settings.get(MpmDirectives.SEND_BUFFER_SIZE);
+    int receive = settings.get(MpmDirectives.RECEIVE_BUFFER_SIZE);
+    if (send > 0) {
+      http.setSendBufferSize(send);
+    }
+    if (receive > 0) {
+      http.setReceiveBufferSize(receive);
+    }
+    String host = address.host().isEmpty() ? anyHost() : address.host();
+    if (address.port() == 0) {
+      return new ListenOptions(http.setHost(host).setPort(-share),
+          SocketAddress.sharedRandomPort(share, host));
+    }
+    return new ListenOptions(http.setHost(host).setPort(address.port()),
+        SocketAddress.inetSocketAddress(address.port(), host));
+  }
+
+  /** All interfaces: {@code ::} takes IPv4 too, but only where the system has IPv6 at all. */
+  private static String anyHost() {
+    try {
+      boolean ipv6 = NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .anyMatch(Inet6Address.class::isInstance);
+      return ipv6 ? "::" : "0.0.0.0";
+    } catch (SocketException e) {
+      return "0.0.0.0";
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.baton.mpm.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.ChannelInputShutdownReadComplete;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Stands next to the socket, sees every byte and every close, and tells the owner.
+ *
+ * <p><b>Thread:</b> the listener's, after registration.
+ */
+public final class ConnectionHandler extends ChannelDuplexHandler {
+
+  private final Connection connection;
+  private final ConnectionOwner owner;
+
+  /** The handler of one connection. */
+  public ConnectionHandler(Connection connection, ConnectionOwner owner) {
+    this.connection = connection;
+    this.owner = owner;
+  }
+
+  /** The channel is registered: Netty calls this then, and before Vert.x' own handlers are added. */
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    connection.registered(context);
+    owner.opened(connection);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    context.fireChannelInactive();
+    owner.closed(connection);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof ByteBuf bytes) {
+      connection.read(bytes.readableBytes());
+    }
+    if (!connection.isOpen()) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    if (connection.state() == ConnectionState.KEEPALIVE) {
+      owner.readable(connection);
+    }
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event == ChannelInputShutdownEvent.INSTANCE) {
+      connection.inputWasClosed();
+      owner.inputClosed(connection);
+    } else if (event != ChannelInputShutdownReadComplete.INSTANCE) {
+      context.fireUserEventTriggered(event);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // the caller has the promise
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof ByteBuf bytes) {
+      connection.wrote(bytes.readableBytes());
+    } else if (message instanceof FileRegion region) {
+      connection.wrote(region.count());
+    }
+    context.write(message, promise);
+  }
+
+  /** A close that comes from above becomes a lingering close; the owner makes the real one from this handler's place. */
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    context.channel().closeFuture().addListener(closed -> promise.trySuccess());
+    owner.closeRequested(connection);
+  }
+}

@@ -1,0 +1,30 @@
+package io.baton.mpm.connection;
+
+/** Whoever owns connections: the listener. All calls come on its thread. */
+public interface ConnectionOwner {
+
+  /** The channel is registered and open. */
+  void opened(Connection connection);
+
+  /** The first bytes arrived on a connection that was parked. */
+  void readable(Connection connection);
+
+  /** The client closed its side; it may still read. */
+  void inputClosed(Connection connection);
+
+  /**
+   * The last part of an answer was given to the socket; some of it may wait there.
+   *
+   * @return the request that it answers; {@code null} if none is known
+   */
+  Exchange responseEnded(Connection connection);
+
+  /** The client's system has taken the last byte of an answer. */
+  void responseFlushed(Connection connection, Exchange exchange);
+
+  /** Vert.x or a handler wants the connection closed; everything written before is flushed. */
+  void closeRequested(Connection connection);
+
+  /** The connection is gone. */
+  void closed(Connection connection);
+}

@@ -1,0 +1,195 @@
+package io.baton.mpm.connection;
+
+import io.baton.api.config.Settings;
+import io.baton.api.request.RequestRecord;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One request on a connection, from its head to the last byte of its answer.
+ *
+ * <p><b>Thread:</b> whoever holds the request: the listener, or the worker it was handed to.
+ */
+public final class Exchange {
+
+  private static final String KEY = Exchange.class.getName();
+
+  private final Connection connection;
+  private final RequestRecord request;
+  private final HandoffTarget target;
+  private final Generation generation;
+  private final boolean hasBody;
+  private RoutingContext context;
+  private boolean bodyGathered;
+  private boolean keepAlive;
+  private boolean responseEnded;
+  private boolean complete;
+  private boolean handedOff;
+  private int invalidStatus;
+  private Object row;
+  private volatile boolean withWorker;
+
+  /** A request that has just arrived. */
+  public Exchange(Connection connection, RequestRecord request, HandoffTarget target, Generation generation) {
+    this.connection = connection;
+    this.request = request;
+    this.target = target;
+    this.generation = generation;
+    this.hasBody = hasBody(request.request());
+  }
+
+  /** The exchange of a request that is being routed. */
+  public static Exchange of(RoutingContext context) {
+    return context.get(KEY);
+  }
+
+  /** Ties exchange and record to the routing of the request. */
+  public void attachTo(RoutingContext routing) {
+    context = routing;
+    routing.put(KEY, this);
+    request.attachTo(routing);
+  }
+
+  /** The routing of the request; {@code null} before it began. */
+  public RoutingContext context() {
+    return context;
+  }
+
+  /** The connection it is on. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** What the phases know of it. */
+  public RequestRecord request() {
+    return request;
+  }
+
+  /** Who hands it to workers. */
+  public HandoffTarget target() {
+    return target;
+  }
+
+  /** The generation that answers. */
+  public Generation generation() {
+    return generation;
+  }
+
+  /** Whether the request has a body. */
+  public boolean hasBody() {
+    return hasBody;
+  }
+
+  /** Whether the body is there as a whole, or there is none. */
+  public boolean isBodyGathered() {
+    return bodyGathered || !hasBody;
+  }
+
+  /** The body is there as a whole. */
+  public void bodyGathered() {
+    bodyGathered = true;
+  }
+
+  /** Whether the connection stays open after the answer. */
+  public boolean isKeptAlive() {
+    return keepAlive;
+  }
+
+  /** Decides whether the connection stays open after the answer. */
+  public void keepAlive(boolean stays) {
+    keepAlive = stays;
+  }
+
+  /** Whether the whole answer was given to the socket. */
+  public boolean isResponseEnded() {
+    return responseEnded;
+  }
+
+  /** The whole answer was given to the socket. */
+  public void responseEnded() {
+    responseEnded = true;
+  }
+
+  /** Whether the answer is flushed or the connection is gone. For the listener. */
+  public boolean isComplete() {
+    return complete;
+  }
+
+  /** The answer is flushed or the connection is gone. */
+  public void complete() {
+    complete = true;
+  }
+
+  /** Whether it was handed to a worker and has not come back. For the listener. */
+  public boolean isHandedOff() {
+    return handedOff;
+  }
+
+  /** It is handed to a worker, or came back. For the listener. */
+  public void handedOff(boolean away) {
+    handedOff = away;
+  }
+
+  /** The status for a request that could not be read; 0 if it could. */
+  public int invalidStatus() {
+    return invalidStatus;
+  }
+
+  /** The request could not be read: it is answered with this status. */
+  public void invalidStatus(int status) {
+    invalidStatus = status;
+  }
+
+  /** Whether a worker has it: stages that may block can run. */
+  public boolean isWithWorker() {
+    return withWorker;
+  }
+
+  /** A worker took it or gave it back. */
+  public void withWorker(boolean with) {
+    withWorker = with;
+  }
+
+  /** The row of the scoreboard that shows it while no worker has it; {@code null} for none. */
+  public Object row() {
+    return row;
+  }
+
+  /** Shows it on a row of the scoreboard. */
+  public void row(Object shownOn) {
+    row = shownOn;
+  }
+
+  /** The settings of the server that answers; those of the main server before it is known. */
+  public Settings settings() {
+    return request.virtualHost() == null
+        ? generation.configuration().main().settings()
+        : request.virtualHost().settings();
+  }
+
+  /** The client's address, for the scoreboard. */
+  public String clientAddress() {
+    return connection.remoteAddress() == null ? "?" : connection.remoteAddress().host();
+  }
+
+  /** The protocol as the scoreboard names it: {@code http/1.1} for every HTTP/1 request. */
+  public String protocolName() {
+    return request.request().version() == HttpVersion.HTTP_2 ? "h2" : "http/1.1";
+  }
+
+  /** The virtual host as the scoreboard names it: {@code name:port} of the one that answers; empty before it is known. */
+  public String virtualHostName() {
+    String name = request.notes().get(RequestRecord.SERVER_NAME_NOTE);
+    return name == null ? "" : name + ":" + connection.localAddress().port();
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+      return true;
+    }
+    String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+    return length != null && !length.equals("0");
+  }
+}

@@ -1,0 +1,17 @@
+package io.baton.mpm.connection;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** Hands requests to workers: the listener. */
+public interface HandoffTarget {
+
+  /** Has a stage of a request run by a worker, as soon as one is idle. Any thread. */
+  void handOff(Exchange exchange, Handler<RoutingContext> stage);
+
+  /** Shows a request that needs no worker on the scoreboard, if a row is free. Listener's thread. */
+  void show(Exchange exchange);
+
+  /** Whether connections are to end after the answer that they are waiting for. Any thread. */
+  boolean isStopping();
+}

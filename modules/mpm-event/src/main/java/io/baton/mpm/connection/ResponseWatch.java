@@ -1,0 +1,66 @@
+package io.baton.mpm.connection;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+
+/**
+ * Stands between Vert.x's connection and the HTTP codec and tells the owner when an answer is complete and when it is
+ * flushed. It also marks a request of a version that HTTP/1 does not have, so that it is answered as an invalid one.
+ *
+ * <p><b>Thread:</b> the listener's.
+ */
+public final class ResponseWatch extends ChannelDuplexHandler {
+
+  private final Connection connection;
+  private final ConnectionOwner owner;
+
+  /** The watch of one connection. */
+  public ResponseWatch(Connection connection, ConnectionOwner owner) {
+    this.connection = connection;
+    this.owner = owner;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    if (message instanceof HttpRequest request && request.decoderResult().isSuccess() && !isHttp1(request)) {
+      request.setDecoderResult(
+          DecoderResult.failure(new UnsupportedVersionException(request.protocolVersion().text())));
+      request.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+    context.fireChannelRead(message);
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // the caller has the promise
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (!(message instanceof LastHttpContent) || isInterim(message)) {
+      context.write(message, promise);
+      return;
+    }
+    ChannelPromise flushed = promise.unvoid();
+    context.write(message, flushed);
+    Exchange exchange = owner.responseEnded(connection);
+    flushed.addListener(done -> {
+      if (done.isSuccess() && exchange != null) {
+        owner.responseFlushed(connection, exchange);
+      }
+    });
+  }
+
+  private static boolean isInterim(Object message) {
+    return message instanceof HttpResponse response && response.status().code() < 200
+        && response.status().code() != 101;
+  }
+
+  private static boolean isHttp1(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    return version.majorVersion() == 1 && version.minorVersion() <= 1
+        && version.protocolName().equals("HTTP");
+  }
+}

@@ -1,0 +1,70 @@
+package io.baton.mpm.listener;
+
+import io.baton.mpm.connection.Exchange;
+import io.baton.mpm.keepalive.KeepAlivePolicy;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The first stage of every request: ties the request that a listener has just read to its routing.
+ *
+ * <p><b>Thread:</b> the listener's. Vert.x-web routes a request on the thread that brought it, so a thread-local carries it
+ * from the listener to here.
+ */
+public final class Arrival implements Handler<RoutingContext> {
+
+  private static final FastThreadLocal<Exchange> ARRIVING = new FastThreadLocal<>();
+
+  /** Routes a request. Listener's thread. */
+  static void route(Exchange exchange) {
+    ARRIVING.set(exchange);
+    try {
+      exchange.generation().router().handle(exchange.request().request());
+    } finally {
+      ARRIVING.set(null);
+    }
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Exchange exchange = attach(context);
+    if (exchange.invalidStatus() != 0) {
+      context.fail(exchange.invalidStatus());
+    } else {
+      context.next();
+    }
+  }
+
+  /** The same before a failure handler: a request may fail before its first stage. */
+  public static Handler<RoutingContext> before(Handler<RoutingContext> failure) {
+    return context -> {
+      int invalid = attach(context).invalidStatus();
+      if (invalid != 0 && context.statusCode() != invalid) {
+        context.fail(invalid); // vert.x-web found another fault in what is left of an unreadable request
+      } else {
+        failure.handle(context);
+      }
+    };
+  }
+
+  private static Exchange attach(RoutingContext context) {
+    Exchange exchange = Exchange.of(context);
+    if (exchange != null) {
+      return exchange; // routed again, to another path
+    }
+    Exchange arriving = ARRIVING.get();
+    if (arriving == null) {
+      throw new IllegalStateException(
+          "a request came to the phases of a generation, but not from a listener");
+    }
+    arriving.attachTo(context);
+    if (arriving.hasBody()) {
+      context.request().pause();
+    }
+    context.addHeadersEndHandler(head -> arriving.keepAlive(KeepAlivePolicy.decide(arriving.request(),
+        arriving.settings(), arriving.hasBody() && !context.request().isEnded(),
+        arriving.target().isStopping())));
+    return arriving;
+  }
+}

@@ -1,0 +1,84 @@
+package io.baton.mpm.listener;
+
+import io.baton.mpm.connection.Connection;
+import io.baton.mpm.connection.ConnectionState;
+import io.baton.mpm.connection.Exchange;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+
+/**
+ * Collects a request body before a worker is taken, so that a slow sender holds none.
+ *
+ * <p><b>Thread:</b> the listener's.
+ * <p><b>Limit:</b> {@code RequestBodyBuffer}; a longer body is answered with 413.
+ */
+final class BodyGathering {
+
+  private final Connections connections;
+  private final Exchange exchange;
+  private final Runnable gathered;
+  private final long limit;
+  private final Buffer body = Buffer.buffer();
+  private boolean refused;
+
+  private BodyGathering(Connections connections, Exchange exchange, Runnable gathered) {
+    this.connections = connections;
+    this.exchange = exchange;
+    this.gathered = gathered;
+    this.limit = exchange.generation().settings().bodyBufferBytes();
+  }
+
+  /** Collects the body, then calls {@code gathered}; or answers 413. */
+  static void begin(Connections connections, Exchange exchange, Runnable gathered) {
+    new BodyGathering(connections, exchange, gathered).begin();
+  }
+
+  private void begin() {
+    HttpServerRequest request = exchange.context().request();
+    if (declaredLength(request) > limit) {
+      exchange.context().fail(413);
+      return;
+    }
+    connections.bodyAwaited(exchange.connection());
+    request.handler(this::append);
+    request.endHandler(end -> arrived());
+    request.resume();
+  }
+
+  private void append(Buffer part) {
+    Connection connection = exchange.connection();
+    if (refused || connection.state() != ConnectionState.ASYNC_WAITIO) {
+      return;
+    }
+    if (body.length() + (long) part.length() > limit) {
+      refused = true;
+      connections.bodyArrived(connection);
+      exchange.context().fail(413);
+      return;
+    }
+    body.appendBuffer(part);
+    connections.bodyProgressed(connection);
+  }
+
+  private void arrived() {
+    Connection connection = exchange.connection();
+    if (refused || connection.state() != ConnectionState.ASYNC_WAITIO) {
+      return;
+    }
+    connections.bodyArrived(connection);
+    exchange.bodyGathered();
+    ((RoutingContextInternal) exchange.context()).setBody(body);
+    gathered.run();
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE; // more digits than a long has; Netty refuses anything that is no number
+    }
+  }
+}

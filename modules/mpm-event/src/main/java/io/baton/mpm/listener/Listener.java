@@ -1,0 +1,283 @@
+package io.baton.mpm.listener;
+
+import io.baton.api.log.LogLevel;
+import io.baton.api.request.RequestRecord;
+import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.connection.Connection;
+import io.baton.mpm.connection.ConnectionHandler;
+import io.baton.mpm.connection.ConnectionState;
+import io.baton.mpm.connection.Exchange;
+import io.baton.mpm.connection.Generation;
+import io.baton.mpm.connection.HandoffTarget;
+import io.baton.mpm.connection.ResponseWatch;
+import io.baton.mpm.worker.MpmMessage;
+import io.baton.mpm.worker.Outcome;
+import io.baton.mpm.worker.WorkerHandle;
+import io.baton.scoreboard.ListenerScore;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A listener: one event loop, its connections and its children (httpd: {@code listener_thread}). Reads requests, has them
+ * routed, hands them to workers and decides where a connection goes next.
+ *
+ * <p><b>Thread:</b> its event loop; {@link #handOff} and {@link #isStopping} from any.
+ * <p><b>Lifecycle:</b> deployed once; survives every generation.
+ */
+public final class Listener extends VerticleBase implements HandoffTarget {
+
+  private static final AtomicLong CONNECTION_IDS = new AtomicLong();
+
+  private final Peer self;
+  private final List<Peer> peers;
+  private final Acceptor acceptor;
+  private final ListenerScore score;
+  private final Map<HttpConnection, Connection> byHttp = new HashMap<>();
+  private final Map<Addresses, Connection> unclaimed = new HashMap<>();
+  private final List<HttpServer> servers = new ArrayList<>();
+  private ContextInternal loop;
+  private Connections connections;
+  private Workers workers;
+  private volatile Generation generation;
+  private volatile boolean stopping;
+
+  /** A listener; {@code self} is one of {@code peers}. */
+  public Listener(Peer self, List<Peer> peers, Acceptor acceptor, ListenerScore score, Generation first) {
+    this.self = self;
+    this.peers = List.copyOf(peers);
+    this.acceptor = acceptor;
+    this.score = score;
+    this.generation = first;
+  }
+
+  @Override
+  public void init(Vertx owner, Context context) {
+    super.init(owner, context);
+    loop = (ContextInternal) context;
+    connections = new Connections(owner, acceptor, this::opened, this::gone, this::completed);
+    workers = new Workers(owner.eventBus(), acceptor, self, peers, score);
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx.eventBus().<MpmMessage>localConsumer(self.address(), this::told).completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    stopping = true;
+    List<Future<Void>> closing = new ArrayList<>();
+    servers.forEach(server -> closing.add(server.close()));
+    return Future.join(closing).otherwiseEmpty();
+  }
+
+  /** The event loop that its connections live on. */
+  public EventLoop eventLoop() {
+    return loop.nettyEventLoop();
+  }
+
+  /** Its address on the event bus. */
+  public String address() {
+    return self.address();
+  }
+
+  /** Runs something on its event loop. Any thread. */
+  public void execute(Runnable task) {
+    loop.nettyEventLoop().execute(task);
+  }
+
+  /** Serves one listening socket; with other listeners that name the same address, it shares it. Any thread. */
+  public Future<HttpServer> serve(ListenOptions options) {
+    Promise<HttpServer> bound = Promise.promise();
+    loop.runOnContext(now -> {
+      HttpServer server = vertx.createHttpServer(options.http())
+          .connectionHandler(this::connected)
+          .requestHandler(this::arrived)
+          .invalidRequestHandler(this::arrivedInvalid)
+          .exceptionHandler(cause -> generation.errorLog().log("mpm_event", LogLevel.DEBUG, null,
+              "connection failed", cause));
+      server.listen(options.address()).onSuccess(servers::add).onComplete(bound);
+    });
+    return bound.future();
+  }
+
+  /** The listener's connections are to end: each after the answer that it is waiting for. Any thread. */
+  public void drain() {
+    stopping = true;
+  }
+
+  @Override
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** A child of this listener was given a connection, which is not registered yet. Acceptor's thread. */
+  public void admitted(Child child, Channel channel) {
+    Connection connection = new Connection(CONNECTION_IDS.incrementAndGet(), child.slot(), child);
+    channel.pipeline().addLast(new ConnectionHandler(connection, connections));
+  }
+
+  @Override
+  public void handOff(Exchange exchange, Handler<RoutingContext> stage) {
+    if (!loop.nettyEventLoop().inEventLoop()) {
+      execute(() -> handOff(exchange, stage));
+      return;
+    }
+    if (exchange.isComplete()) {
+      return; // the client is gone
+    }
+    if (!exchange.isBodyGathered() && exchange.connection().state() == ConnectionState.PROCESSING) {
+      BodyGathering.begin(connections, exchange, () -> workers.handOff(exchange, stage));
+      return;
+    }
+    workers.handOff(exchange, stage);
+  }
+
+  @Override
+  public void show(Exchange exchange) {
+    if (loop.nettyEventLoop().inEventLoop() && exchange.row() == null) {
+      workers.show(exchange);
+    }
+  }
+
+  /** The children of this listener accept again, or not: for the scoreboard. Listener's thread. */
+  public void showAccepting() {
+    workers.children().forEach(Child::showAccepting);
+  }
+
+  private void opened(Connection connection) {
+    unclaimed.put(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
+  }
+
+  private void gone(Connection connection) {
+    unclaimed.remove(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
+    if (connection.http() != null) {
+      byHttp.remove(connection.http());
+    }
+  }
+
+  private void connected(HttpConnection http) {
+    Connection connection = unclaimed.remove(new Addresses(http.remoteAddress(), http.localAddress()));
+    if (connection == null) {
+      http.close(); // it was closed before Vert.x knew its protocol
+      return;
+    }
+    connection.http(http);
+    byHttp.put(http, connection);
+    if (http.isSsl()) {
+      connection.secure();
+    }
+    ChannelPipeline pipeline = connection.channel().pipeline();
+    pipeline.addBefore(pipeline.lastContext().name(), null, new ResponseWatch(connection, connections));
+  }
+
+  private void arrived(HttpServerRequest request) {
+    arrived(request, 0);
+  }
+
+  private void arrivedInvalid(HttpServerRequest request) {
+    arrived(request, InvalidRequest.status(request.decoderResult()));
+  }
+
+  private void arrived(HttpServerRequest request, int invalidStatus) {
+    Connection connection = byHttp.get(request.connection());
+    if (connection == null || !connection.isOpen()
+        || (connection.exchange() != null && !connection.exchange().isKeptAlive())) {
+      return; // the connection is closing: its client was told, and a later request is not answered
+    }
+    Generation current = generation;
+    RequestRecord record = new RequestRecord(request, connection, Instant.now(), System.nanoTime());
+    Exchange exchange = new Exchange(connection, record, this, current);
+    if (invalidStatus != 0) {
+      exchange.invalidStatus(invalidStatus);
+      current.errorLog().log("core", LogLevel.INFO, connection.remoteAddress(),
+          "request could not be read, answered with "
+              + invalidStatus + ": " + InvalidRequest.reason(request.decoderResult()));
+    }
+    connections.requestArrived(connection, exchange);
+    Arrival.route(exchange);
+  }
+
+  private void told(Message<MpmMessage> message) {
+    MpmMessage body = message.body();
+    if (body instanceof Outcome outcome) {
+      returned(outcome);
+    } else if (body instanceof Lending.Ask ask) {
+      workers.asked(ask.address());
+    } else if (body instanceof Lending.Offer offer) {
+      workers.offered(offer.worker());
+    } else if (body instanceof Lending.Returned back) {
+      workers.free(back.worker());
+    } else if (body instanceof ChildStarted started) {
+      workers.childStarted(started.child(), started.workers());
+    }
+  }
+
+  private void returned(Outcome outcome) {
+    Exchange exchange = outcome.exchange();
+    exchange.handedOff(false);
+    WorkerHandle worker = outcome.worker();
+    workers.free(worker);
+    Connection connection = exchange.connection();
+    if (exchange.isComplete()) {
+      finish(exchange);
+    } else if (connection.exchange() == exchange && connection.state() == ConnectionState.PROCESSING) {
+      if (outcome.answered()) {
+        connections.answerIsOnItsWay(connection);
+      } else {
+        connections.suspended(connection);
+      }
+    }
+  }
+
+  /** The answer is flushed, or the connection gone; the request may still be with a worker, or wait for one. */
+  private void completed(Exchange exchange) {
+    if (!exchange.isHandedOff()) {
+      if (!exchange.isResponseEnded() && !workers.isQueueEmpty()) {
+        workers.forget(exchange);
+      }
+      finish(exchange);
+    }
+  }
+
+  /** The request is the listener's again and nothing more will happen to it. */
+  private void finish(Exchange exchange) {
+    long now = System.nanoTime();
+    exchange.request().endNanos(now);
+    if (exchange.context() == null) {
+      return;
+    }
+    workers.unshow(exchange, now - exchange.request().startNanos());
+    for (Handler<RoutingContext> look : exchange.generation().logPhase()) {
+      try {
+        look.handle(exchange.context());
+      } catch (RuntimeException e) {
+        exchange.generation().errorLog().log("core", LogLevel.ERR, exchange.connection().remoteAddress(),
+            "a handler of the log phase failed", e);
+      }
+    }
+  }
+
+  /** The two ends of a connection: unique among the open ones. */
+  private record Addresses(SocketAddress remote, SocketAddress local) {}
+}

@@ -1,0 +1,255 @@
+package io.baton.mpm.settings;
+
+import io.baton.api.directive.Arity;
+import io.baton.api.directive.Directive;
+import io.baton.api.directive.DirectiveException;
+import io.baton.api.directive.Place;
+import io.baton.api.directive.Shape;
+import io.baton.api.directive.Shapes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The directives of the event MPM (spec event-mpm §1.1). Out-of-range numbers are corrected by {@link MpmSettings}. */
+public final class MpmDirectives {
+
+  /** Where to accept connections. */
+  public static final Directive<List<ListenAddress>> LISTEN = Directive
+      .of("Listen",
+          Shape.of(Arity.ANY, "[address:]port [protocol]", line -> List.of(ListenAddress.parse(line))))
+      .allowedIn(Place.SERVER).defaultsTo(List.of(), "")
+      .repeated(MpmDirectives::concat)
+      .help("A port number or a numeric IP address and a port number, and an optional protocol")
+      .doc(
+          "Where to accept connections: a port, or an address and a port; IPv6 addresses stand in brackets. May be "
+              + "given several times; at least once. Port 0 lets the system choose a port.")
+      .build();
+
+  /** The length of the kernel's queue of waiting connections. */
+  public static final Directive<Integer> LISTEN_BACKLOG = Directive
+      .of("ListenBacklog", positive("ListenBacklog must be > 0"))
+      .allowedIn(Place.SERVER).defaultsTo(511)
+      .help("Maximum length of the queue of pending connections, as used by listen(2)")
+      .doc("How many connections may wait in the kernel before they are accepted.")
+      .build();
+
+  /** The event loops that own connections. */
+  public static final Directive<Integer> LISTENERS = Directive
+      .of("Listeners", Shapes.integer(0, 256))
+      .allowedIn(Place.SERVER).defaultsTo(0)
+      .help("Number of listeners, each with an event loop of its own; 0 for one a processor")
+      .doc(
+          "How many event loops own the connections. 0 means one for each processor. Each child is attached to one of "
+              + "them. Baton's own: httpd has one listener thread a child.")
+      .build();
+
+  /** Children at start. */
+  public static final Directive<Integer> START_SERVERS = Directive.of("StartServers", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(3)
+      .help("Number of child processes launched at server startup")
+      .doc("How many children are started at first.")
+      .build();
+
+  /** Slots. */
+  public static final Directive<Integer> SERVER_LIMIT = Directive.of("ServerLimit", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(16)
+      .help("Maximum value of MaxRequestWorkers for this run of Apache")
+      .doc("How many children there may be, finishing ones included.")
+      .build();
+
+  /** Upper bound of ThreadsPerChild. */
+  public static final Directive<Integer> THREAD_LIMIT = Directive.of("ThreadLimit", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(64)
+      .help(
+          "Maximum number of worker threads per child process for this run of Apache - Upper limit for ThreadsPerChild")
+      .doc("The greatest ThreadsPerChild that is possible.")
+      .build();
+
+  /** Workers a child. */
+  public static final Directive<Integer> THREADS_PER_CHILD = Directive.of("ThreadsPerChild", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(25)
+      .help("Number of threads each child creates")
+      .doc("How many workers each child has: exactly so many requests can run in it at once.")
+      .build();
+
+  /** Workers in all. */
+  public static final Directive<Integer> MAX_REQUEST_WORKERS = Directive
+      .of("MaxRequestWorkers", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(400)
+      .help("Maximum number of threads alive at the same time")
+      .doc("How many requests can run at once in all children that are not finishing.")
+      .build();
+
+  /** The old name of MaxRequestWorkers. */
+  public static final Directive<Integer> MAX_CLIENTS = Directive.of("MaxClients", Shapes.integer())
+      .allowedIn(Place.SERVER)
+      .help("Deprecated name of MaxRequestWorkers")
+      .doc("The old name of MaxRequestWorkers; MaxRequestWorkers counts if both are there.")
+      .build();
+
+  /** Idle workers to keep at least. */
+  public static final Directive<Integer> MIN_SPARE_THREADS = Directive.of("MinSpareThreads", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(75)
+      .help("Minimum number of idle threads, to handle request spikes")
+      .doc("With fewer idle workers than this, children are started.")
+      .build();
+
+  /** Idle workers to keep at most. */
+  public static final Directive<Integer> MAX_SPARE_THREADS = Directive.of("MaxSpareThreads", Shapes.integer())
+      .allowedIn(Place.SERVER).defaultsTo(250)
+      .help("Maximum number of idle threads")
+      .doc("With more idle workers than this, a child is ended.")
+      .build();
+
+  /** Connections a child takes beyond its workers, for each idle one. */
+  public static final Directive<Double> ASYNC_REQUEST_WORKER_FACTOR = Directive
+      .of("AsyncRequestWorkerFactor", Shape.of(Arity.ONE, "factor", line -> factor(line.argument(0))))
+      .allowedIn(Place.SERVER).defaultsTo(2.0, "2")
+      .help("How many additional connects will be accepted per idle worker thread")
+      .doc(
+          "A child accepts connections while it has fewer than ThreadsPerChild + factor * (idle workers). The factor is "
+              + "used as the real number that it is; less than 1 counts as 1.")
+      .build();
+
+  /** Connections after which a child is replaced. */
+  public static final Directive<Integer> MAX_CONNECTIONS_PER_CHILD = Directive
+      .of("MaxConnectionsPerChild", Shapes.integer(0, Integer.MAX_VALUE))
+      .allowedIn(Place.SERVER).defaultsTo(0)
+      .help("Maximum number of connections a particular child serves before dying.")
+      .doc("After so many connections a child is replaced; 0 means never.")
+      .build();
+
+  /** How long the server waits for a client. */
+  public static final Directive<Duration> TIMEOUT = Directive.of("Timeout", Shapes.seconds())
+      .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(Duration.ofSeconds(60), "60")
+      .help("Timeout duration (sec)")
+      .doc("How long the server waits for a request to arrive, and for a client to take more of its answer.")
+      .build();
+
+  /** Whether connections serve more than one request. */
+  public static final Directive<Boolean> KEEP_ALIVE = Directive.of("KeepAlive", Shapes.flag())
+      .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(true, "On")
+      .help("Whether persistent connections should be On or Off")
+      .doc("Whether a connection stays open for further requests.")
+      .build();
+
+  /** How long a connection waits for its next request. */
+  public static final Directive<Duration> KEEP_ALIVE_TIMEOUT = Directive
+      .of("KeepAliveTimeout", Shapes.interval())
+      .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(Duration.ofSeconds(5), "5")
+      .help("Keep-Alive timeout duration (sec)")
+      .doc("How long an idle connection waits for its next request.")
+      .build();
+
+  /** Requests a connection serves after the first. */
+  public static final Directive<Integer> MAX_KEEP_ALIVE_REQUESTS = Directive
+      .of("MaxKeepAliveRequests", Shapes.integer(0, Integer.MAX_VALUE))
+      .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(100)
+      .help("Maximum number of Keep-Alive requests per connection, or 0 for infinite")
+      .doc("How many requests a connection serves after its first; 0 means any number.")
+      .build();
+
+  /** The socket's send buffer. */
+  public static final Directive<Integer> SEND_BUFFER_SIZE = bufferSize("SendBufferSize", "Send");
+
+  /** The socket's receive buffer. */
+  public static final Directive<Integer> RECEIVE_BUFFER_SIZE = bufferSize("ReceiveBufferSize", "Receive");
+
+  /** How long a graceful stop waits. */
+  public static final Directive<Duration> GRACEFUL_SHUTDOWN_TIMEOUT = Directive
+      .of("GracefulShutdownTimeout", Shapes.seconds())
+      .allowedIn(Place.SERVER).defaultsTo(Duration.ZERO, "0")
+      .help("Maximum time in seconds to wait for child processes to complete transactions during shutdown")
+      .doc("How long a graceful stop waits for requests to end; 0 means until they do.")
+      .build();
+
+  /** Where the process id is kept. */
+  public static final Directive<Path> PID_FILE = Directive.of("PidFile", Shapes.path("file"))
+      .allowedIn(Place.SERVER).defaultsTo(Path.of("logs/httpd.pid"))
+      .help("A file for logging the server process ID")
+      .doc("The file that holds the process id; a relative one is relative to ServerRoot.")
+      .build();
+
+  /** Whether the scoreboard keeps what each worker does. */
+  public static final Directive<Boolean> EXTENDED_STATUS = Directive.of("ExtendedStatus", Shapes.flag())
+      .allowedIn(Place.SERVER).defaultsTo(true, "On")
+      .help("\"On\" to track extended status information, \"Off\" to disable")
+      .doc("Whether the status page shows each worker's request, and totals.")
+      .build();
+
+  /** Which end of a long request line the scoreboard keeps. */
+  public static final Directive<Boolean> SEE_REQUEST_TAIL = Directive.of("SeeRequestTail", Shapes.flag())
+      .allowedIn(Place.SERVER).defaultsTo(false, "Off")
+      .help(
+          "For extended status, \"On\" to see the last 63 chars of the request line, \"Off\" (default) to see the first 63")
+      .doc("Whether the status page shows the last 63 characters of a request line, not the first.")
+      .build();
+
+  /** The greatest request body that is gathered before a worker is taken. */
+  public static final Directive<Long> REQUEST_BODY_BUFFER = Directive
+      .of("RequestBodyBuffer", Shapes.bytes(0, 1L << 30))
+      .allowedIn(Place.SERVER).defaultsTo(1L << 20, "1048576")
+      .help("Bytes of a request body that are collected before a worker is taken")
+      .doc(
+          "A request body up to this many bytes is collected by the listener before a worker is taken, so that a slow "
+              + "sender holds none; a longer one is refused with status 413. Baton's own.")
+      .build();
+
+  private MpmDirectives() {}
+
+  /** All of them. */
+  public static List<Directive<?>> all() {
+    return List.of(LISTEN, LISTEN_BACKLOG, LISTENERS, START_SERVERS, SERVER_LIMIT, THREAD_LIMIT,
+        THREADS_PER_CHILD,
+        MAX_REQUEST_WORKERS, MAX_CLIENTS, MIN_SPARE_THREADS, MAX_SPARE_THREADS, ASYNC_REQUEST_WORKER_FACTOR,
+        MAX_CONNECTIONS_PER_CHILD, TIMEOUT, KEEP_ALIVE, KEEP_ALIVE_TIMEOUT, MAX_KEEP_ALIVE_REQUESTS,
+        SEND_BUFFER_SIZE,
+        RECEIVE_BUFFER_SIZE, GRACEFUL_SHUTDOWN_TIMEOUT, PID_FILE, EXTENDED_STATUS, SEE_REQUEST_TAIL,
+        REQUEST_BODY_BUFFER);
+  }
+
+  private static Directive<Integer> bufferSize(String name, String which) {
+    return Directive.of(name, Shape.of(Arity.ONE, "bytes", line -> {
+      int bytes = (int) Shapes.wholeNumber(line, 0, 0, Integer.MAX_VALUE);
+      if (bytes > 0 && bytes < 512) {
+        throw new DirectiveException(name + " must be >= 512 bytes, or 0 for system default.");
+      }
+      return bytes;
+    })).allowedIn(Place.SERVER).defaultsTo(0)
+        .help(which + " buffer size in bytes")
+        .doc("The size of each socket's buffer; 0 leaves it to the system.")
+        .build();
+  }
+
+  private static Shape<Integer> positive(String message) {
+    return Shape.of(Arity.ONE, "number", line -> {
+      long value = Shapes.wholeNumber(line, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      if (value < 1) {
+        throw new DirectiveException(message);
+      }
+      return (int) value;
+    });
+  }
+
+  private static Double factor(String word) throws DirectiveException {
+    double value;
+    try {
+      value = Double.parseDouble(word);
+    } catch (NumberFormatException e) {
+      throw new DirectiveException(
+          "error parsing value: AsyncRequestWorkerFactor '" + word + "' is not a number");
+    }
+    if (!(value > 0) || Double.isInfinite(value) || word.endsWith("f") || word.endsWith("d")) {
+      throw new DirectiveException(
+          "AsyncRequestWorkerFactor argument must be a positive number, found '" + word + "'");
+    }
+    return Math.max(1.0, value);
+  }
+
+  private static List<ListenAddress> concat(List<ListenAddress> earlier, List<ListenAddress> later) {
+    List<ListenAddress> all = new ArrayList<>(earlier);
+    all.addAll(later);
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,44 @@
+package io.baton.mpm.settings;
+
+import io.baton.api.config.ServerConfiguration;
+import io.baton.api.directive.Directive;
+import io.baton.api.module.Findings;
+import io.baton.api.module.ServerModule;
+import java.util.List;
+import java.util.Optional;
+
+/** The module that declares the MPM's directives; it hooks nothing into requests. */
+public final class MpmEventModule implements ServerModule {
+
+  @Override
+  public String name() {
+    return "mpm_event_module";
+  }
+
+  @Override
+  public String sourceName() {
+    return "event.c";
+  }
+
+  @Override
+  public List<Directive<?>> directives() {
+    return MpmDirectives.all();
+  }
+
+  @Override
+  public void check(ServerConfiguration configuration, Findings findings) {
+    MpmSettings settings = MpmSettings.of(configuration.main().settings(), findings::warning);
+    List<ListenAddress> listen = settings.listen();
+    if (listen.isEmpty()) {
+      findings.error(Optional.empty(), "no listening sockets available, shutting down");
+    }
+    for (int later = 1; later < listen.size(); later++) {
+      ListenAddress address = listen.get(later);
+      if (listen.subList(0, later).stream().anyMatch(address::isSameSocket)) {
+        findings.error(Optional.of(address.where()),
+            "Cannot define multiple Listeners on the same IP:port: " + address.display()
+                + " is there already");
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.baton.mpm.worker;
+
+import io.baton.api.log.LogLevel;
+import io.baton.api.request.RequestRecord;
+import io.baton.mpm.connection.Exchange;
+import io.baton.scoreboard.WorkerScore;
+import io.baton.scoreboard.WorkerStatus;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * A worker thread of a child, as a verticle (httpd: {@code worker_thread}). Runs one request at a time.
+ *
+ * <p><b>Thread:</b> one of the child's pool, which has as many threads as the child has workers.
+ * <p><b>Lifecycle:</b> deployed with its child, undeployed when the child ends.
+ */
+public final class Worker extends VerticleBase {
+
+  private final WorkerHandle handle;
+  private final WorkerScore score;
+  private MessageConsumer<Handoff> consumer;
+
+  /** A worker that listens at the address of its handle. */
+  public Worker(WorkerHandle handle) {
+    this.handle = handle;
+    this.score = handle.score();
+  }
+
+  @Override
+  public Future<?> start() {
+    score.status(WorkerStatus.STARTING, System.currentTimeMillis());
+    consumer = vertx.eventBus().localConsumer(handle.address(), this::run);
+    score.status(WorkerStatus.READY, System.currentTimeMillis());
+    return consumer.completion();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return consumer.unregister();
+  }
+
+  private void run(Message<Handoff> message) {
+    Handoff handoff = message.body();
+    Exchange exchange = handoff.exchange();
+    RoutingContext context = exchange.context();
+    long begin = System.nanoTime();
+    RequestRow.begin(score, exchange);
+    exchange.withWorker(true);
+    try {
+      handoff.stage().handle(context);
+    } catch (Throwable thrown) { // whatever a handler throws, the worker lives on
+      fail(exchange, context, thrown);
+    } finally {
+      boolean answered = context.response().ended();
+      exchange.withWorker(false);
+      RequestRow.end(score, exchange, System.nanoTime() - begin);
+      score.status(WorkerStatus.READY, System.currentTimeMillis());
+      vertx.eventBus().send(handoff.replyAddress(), new Outcome(handle, exchange, answered),
+          ByReferenceCodec.LOCAL);
+    }
+  }
+
+  private static void fail(Exchange exchange, RoutingContext context, Throwable thrown) {
+    RequestRecord request = exchange.request();
+    try {
+      context.fail(500, thrown);
+    } catch (RuntimeException second) {
+      thrown.addSuppressed(second);
+      exchange.generation().errorLog().log("mpm_event", LogLevel.ERR, request.connection().remoteAddress(),
+          "a handler failed after it had begun its answer: " + request.requestLine(), thrown);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.baton.scoreboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The slot of a child (httpd: {@code process_score}).
+ *
+ * <p><b>Thread:</b> the parent writes that the child starts, stops, is quiescing or accepting; the listener that owns it writes
+ * the numbers of its connections. The parent calls {@link #start} before the listener knows the child and {@link #stop} after
+ * its last worker ended, so these two may write everything.
+ * <p><b>Invariant:</b> the slot is free exactly while its process id is 0.
+ */
+public final class ChildScore {
+
+  private static final int TOTAL = 0;
+  private static final int WAIT_IO = 1;
+  private static final int WRITING = 2;
+  private static final int KEEP_ALIVE = 3;
+  private static final int CLOSING = 4;
+  private static final int SUSPENDED = 5;
+  private static final int GAUGES = 6;
+
+  private record Occupant(long pid, int generation, int threads, int listener) {}
+
+  private static final Occupant FREE = new Occupant(0, 0, 0, 0);
+
+  private final int slot;
+  private final AtomicReferenceArray<WorkerScore> workers;
+  private final AtomicIntegerArray gauges = new AtomicIntegerArray(GAUGES);
+
+  private volatile Occupant occupant = FREE;
+  private volatile boolean quiescing;
+  private volatile boolean accepting;
+
+  ChildScore(int slot, int threadLimit) {
+    this.slot = slot;
+    this.workers = new AtomicReferenceArray<>(threadLimit);
+  }
+
+  /**
+   * A child takes the slot. It is accepting and not quiescing, and has no connection.
+   *
+   * @param generation the generation that it belongs to
+   * @param pid the process that it lives in, not 0
+   * @param threads the number of its workers
+   * @param listener the index of its listener
+   */
+  public void start(int generation, long pid, int threads, int listener) {
+    if (pid == 0) {
+      throw new IllegalArgumentException("pid 0 means that slot " + slot + " is free: give the child's own");
+    }
+    Scoreboard.requireIndex("number of workers in slot " + slot, threads, workers.length() + 1);
+    connections(0, 0, 0, 0, 0, 0);
+    quiescing = false;
+    accepting = true;
+    occupant = new Occupant(pid, generation, threads, listener);
+  }
+
+  /** The child is gone: frees the slot, all its workers are dead. What the workers counted for the slot is kept. */
+  public void stop() {
+    for (int thread = 0; thread < workers.length(); thread++) {
+      WorkerScore worker = workers.get(thread);
+      if (worker != null) {
+        worker.ended();
+      }
+    }
+    connections(0, 0, 0, 0, 0, 0);
+    quiescing = false;
+    accepting = false;
+    occupant = FREE;
+  }
+
+  /** Whether the child is stopping: it finishes what it has and takes nothing new. */
+  public void quiescing(boolean isQuiescing) {
+    quiescing = isQuiescing;
+  }
+
+  /** Whether the child takes new connections. */
+  public void accepting(boolean isAccepting) {
+    accepting = isAccepting;
+  }
+
+  /**
+   * How many connections the child has, and in which state they wait.
+   *
+   * @param total all of them
+   * @param waitIo waiting until they can be read or written because a module asked for it
+   * @param writing waiting until the client takes more of an answer
+   * @param keepAlive waiting for the next request
+   * @param closing in lingering close
+   * @param suspended waiting for a module
+   */
+  public void connections(int total, int waitIo, int writing, int keepAlive, int closing, int suspended) {
+    gauges.setRelease(TOTAL, total);
+    gauges.setRelease(WAIT_IO, waitIo);
+    gauges.setRelease(WRITING, writing);
+    gauges.setRelease(KEEP_ALIVE, keepAlive);
+    gauges.setRelease(CLOSING, closing);
+    gauges.setRelease(SUSPENDED, suspended);
+  }
+
+  WorkerScore worker(int thread) {
+    Scoreboard.requireIndex("worker of child slot " + slot, thread, workers.length());
+    WorkerScore found = workers.get(thread);
+    if (found != null) {
+      return found;
+    }
+    workers.compareAndSet(thread, null, new WorkerScore(slot, thread));
+    return workers.get(thread);
+  }
+
+  ChildSnapshot snapshot(boolean seeRequestTail) {
+    Occupant o = occupant;
+    List<WorkerSnapshot> copies = new ArrayList<>();
+    for (int thread = 0; thread < workers.length(); thread++) {
+      WorkerScore worker = workers.getAcquire(thread);
+      if (worker != null) {
+        copies.add(worker.snapshot(seeRequestTail));
+      }
+    }
+    return new ChildSnapshot(slot, o.pid, o.generation, o.threads, o.listener, quiescing, accepting,
+        gauges.getAcquire(TOTAL), gauges.getAcquire(WAIT_IO), gauges.getAcquire(WRITING),
+        gauges.getAcquire(KEEP_ALIVE), gauges.getAcquire(CLOSING), gauges.getAcquire(SUSPENDED), copies);
+  }
+}

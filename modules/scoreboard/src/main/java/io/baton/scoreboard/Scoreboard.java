@@ -1,0 +1,118 @@
+package io.baton.scoreboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The slots of all children, workers and listeners.
+ *
+ * <p><b>Thread:</b> slots may be asked for and snapshots taken by any thread; each slot says who may write to it.
+ * <p><b>Lifecycle:</b> made once when the server starts; it outlives every generation, so that counters do too.
+ * <p><b>Invariant:</b> a slot that was given out is never replaced; no method waits. Slots come into being when they are
+ * first asked for, so a large {@code ServerLimit} costs little until it is used.
+ */
+public final class Scoreboard {
+
+  /** More listeners than this cannot be told apart; there is one for each event loop. */
+  public static final int LISTENER_LIMIT = 256;
+
+  private final int serverLimit;
+  private final int threadLimit;
+  private final ServerScore server;
+  private final AtomicReferenceArray<ChildScore> children;
+  private final AtomicReferenceArray<ListenerScore> listeners = new AtomicReferenceArray<>(LISTENER_LIMIT);
+
+  /**
+   * A scoreboard without children.
+   *
+   * @param serverLimit number of child slots, 1 or more ({@code ServerLimit})
+   * @param threadLimit number of worker slots of a child, 1 or more ({@code ThreadLimit})
+   * @param restartTimeMillis when the server was started, in milliseconds since 1970
+   */
+  public Scoreboard(int serverLimit, int threadLimit, long restartTimeMillis) {
+    if (serverLimit < 1 || threadLimit < 1) {
+      throw new IllegalArgumentException(
+          "a scoreboard needs at least one child slot and one worker slot, found"
+              + " serverLimit=" + serverLimit + ", threadLimit=" + threadLimit);
+    }
+    this.serverLimit = serverLimit;
+    this.threadLimit = threadLimit;
+    this.server = new ServerScore(serverLimit, threadLimit, restartTimeMillis);
+    this.children = new AtomicReferenceArray<>(serverLimit);
+  }
+
+  /** Number of child slots. */
+  public int serverLimit() {
+    return serverLimit;
+  }
+
+  /** Number of worker slots of a child. */
+  public int threadLimit() {
+    return threadLimit;
+  }
+
+  /** What concerns the whole server; written by the parent. */
+  public ServerScore server() {
+    return server;
+  }
+
+  /** The slot of a child, from 0 to {@link #serverLimit} - 1. */
+  public ChildScore child(int slot) {
+    requireIndex("child slot", slot, serverLimit);
+    ChildScore found = children.get(slot);
+    if (found != null) {
+      return found;
+    }
+    children.compareAndSet(slot, null, new ChildScore(slot, threadLimit));
+    return children.get(slot);
+  }
+
+  /** The slot of a worker: child slot, and thread from 0 to {@link #threadLimit} - 1. */
+  public WorkerScore worker(int slot, int thread) {
+    return child(slot).worker(thread);
+  }
+
+  /** The slot of a listener, from 0 to {@link #LISTENER_LIMIT} - 1. */
+  public ListenerScore listener(int index) {
+    requireIndex("listener", index, LISTENER_LIMIT);
+    ListenerScore found = listeners.get(index);
+    if (found != null) {
+      return found;
+    }
+    listeners.compareAndSet(index, null, new ListenerScore(index));
+    return listeners.get(index);
+  }
+
+  /**
+   * Copies all slots. A slot that is being written to meanwhile may show some values from before and some from after the
+   * change; the totals are exact as soon as nobody writes.
+   *
+   * @param nowMillis the time that the snapshot shows, in milliseconds since 1970
+   */
+  public ScoreboardSnapshot snapshot(long nowMillis) {
+    ServerSnapshot serverCopy = server.snapshot();
+    List<ChildSnapshot> childCopies = new ArrayList<>();
+    for (int slot = 0; slot < serverLimit; slot++) {
+      ChildScore child = children.getAcquire(slot);
+      if (child != null) {
+        childCopies.add(child.snapshot(serverCopy.seeRequestTail()));
+      }
+    }
+    List<ListenerSnapshot> listenerCopies = new ArrayList<>();
+    for (int index = 0; index < LISTENER_LIMIT; index++) {
+      ListenerScore listener = listeners.getAcquire(index);
+      if (listener != null) {
+        listenerCopies.add(listener.snapshot(serverCopy.seeRequestTail()));
+      }
+    }
+    return new ScoreboardSnapshot(nowMillis, serverLimit, threadLimit, serverCopy, childCopies,
+        listenerCopies);
+  }
+
+  static void requireIndex(String what, int index, int limit) {
+    if (index < 0 || index >= limit) {
+      throw new IllegalArgumentException(what + " must be between 0 and " + (limit - 1) + ", found " + index);
+    }
+  }
+}
