@@ -160,7 +160,7 @@ public final class EventMpm {
     List<BoundSocket> bound = new ArrayList<>();
     Future<Void> all = Future.succeededFuture();
     for (ListenAddress address : generation.settings().listen()) {
-      int share = SHARES.decrementAndGet();
+      int share = SHARES.incrementAndGet();
       all = all.compose(done -> bind(address, share)).map(port -> {
         bound.add(new BoundSocket(address, port));
         return null;
