@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The values that were set in one place, or in several places merged.
+ * The values that were set in one place, or in several places merged. Directives that share a setting have one value.
  *
  * <p><b>Thread:</b> any; immutable.
  */
@@ -26,7 +26,7 @@ public final class Settings {
   /** The value, or the default of the directive. */
   public <T> T get(Directive<T> directive) {
     Value<T> value = value(directive);
-    return value == null ? directive.defaultValue() : value.value();
+    return value == null ? directive.setting().defaultValue() : value.value();
   }
 
   /** The value, if somebody set it. */
@@ -36,15 +36,15 @@ public final class Settings {
 
   /** Whether somebody set it. */
   public boolean isSet(Directive<?> directive) {
-    return values.containsKey(directive);
+    return values.containsKey(directive.setting());
   }
 
   /** Where the value that counts was set, if somebody set it. */
   public Optional<SourceLocation> where(Directive<?> directive) {
-    return Optional.ofNullable(values.get(directive)).map(Value::where);
+    return Optional.ofNullable(values.get(directive.setting())).map(Value::where);
   }
 
-  /** Everything that was set. */
+  /** Everything that was set; for directives that share a setting, the one that holds it. */
   public Set<Directive<?>> directives() {
     return Set.copyOf(values.keySet());
   }
@@ -70,7 +70,7 @@ public final class Settings {
 
   @SuppressWarnings("unchecked")
   private <T> Value<T> value(Directive<T> directive) {
-    return (Value<T>) values.get(directive);
+    return (Value<T>) values.get(directive.setting());
   }
 
   @SuppressWarnings("unchecked")
@@ -96,9 +96,9 @@ public final class Settings {
     /** Sets a value; a second one in the same place is combined by the directive's rule. */
     @SuppressWarnings("unchecked")
     public <T> Builder set(Directive<T> directive, T value, SourceLocation where) {
-      Value<T> earlier = (Value<T>) values.get(directive);
+      Value<T> earlier = (Value<T>) values.get(directive.setting());
       T combined = earlier == null ? value : directive.repeat(earlier.value(), value);
-      values.put(directive, new Value<>(combined, where));
+      values.put(directive.setting(), new Value<>(combined, where));
       return this;
     }
 

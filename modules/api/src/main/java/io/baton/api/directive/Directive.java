@@ -24,6 +24,7 @@ public final class Directive<T> {
   private final BinaryOperator<T> repeat;
   private final BinaryOperator<T> merge;
   private final boolean section;
+  private final Directive<T> setting;
 
   private Directive(Builder<T> builder) {
     name = builder.name;
@@ -36,6 +37,7 @@ public final class Directive<T> {
     repeat = builder.repeat;
     merge = builder.merge;
     section = builder.section;
+    setting = builder.shared == null ? this : builder.shared.setting();
   }
 
   /** Begins a declaration. */
@@ -83,14 +85,19 @@ public final class Directive<T> {
     return section;
   }
 
+  /** The directive that holds the value: itself, unless it was declared with {@link Builder#sharing}. */
+  public Directive<T> setting() {
+    return setting;
+  }
+
   /** The value when it is set twice in one place. */
   public T repeat(T earlier, T later) {
-    return repeat.apply(earlier, later);
+    return setting.repeat.apply(earlier, later);
   }
 
   /** The value when it is set in an outer place and in an inner one that applies later. */
   public T merge(T outer, T inner) {
-    return merge.apply(outer, inner);
+    return setting.merge.apply(outer, inner);
   }
 
   @Override
@@ -111,6 +118,7 @@ public final class Directive<T> {
     private BinaryOperator<T> repeat = (earlier, later) -> later;
     private BinaryOperator<T> merge = (outer, inner) -> inner;
     private boolean section;
+    private Directive<T> shared;
 
     private Builder(String name, Shape<T> shape) {
       this.name = name;
@@ -161,6 +169,15 @@ public final class Directive<T> {
     /** What an outer and an inner setting make; without this, the inner one wins. */
     public Builder<T> merged(BinaryOperator<T> operator) {
       merge = operator;
+      return this;
+    }
+
+    /**
+     * Makes it another way to write the setting of {@code other}: both have one value, to which the lines of both
+     * contribute in file order. Default and combining rules are those of {@code other}.
+     */
+    public Builder<T> sharing(Directive<T> other) {
+      shared = other;
       return this;
     }
 

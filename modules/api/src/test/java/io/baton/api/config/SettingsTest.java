@@ -37,6 +37,23 @@ class SettingsTest {
   }
 
   @Test
+  void directivesThatShareASettingMakeOneValueInFileOrder() {
+    Directive<List<String>> other = Directive.of("AliasMatch", Shapes.words("pattern"))
+        .allowedIn(Place.SERVER).sharing(ALIASES).build();
+    Settings outer = Settings.builder().set(ALIASES, List.of("a"), at(1)).set(other, List.of("b"), at(2))
+        .set(ALIASES, List.of("c"), at(3)).build();
+    Settings inner = Settings.builder().set(other, List.of("d"), at(4)).build();
+
+    Settings merged = outer.overlay(inner);
+
+    assertThat(merged.get(ALIASES)).containsExactly("a", "b", "c", "d");
+    assertThat(merged.get(other)).isEqualTo(merged.get(ALIASES));
+    assertThat(merged.isSet(other)).isTrue();
+    assertThat(merged.where(ALIASES)).contains(at(4));
+    assertThat(Settings.EMPTY.get(other)).isEmpty();
+  }
+
+  @Test
   void innerSettingsAreMergedOverOuterOnesByTheRuleOfEachDirective() {
     Settings outer = Settings.builder().set(NAME, "a", at(1)).set(ALIASES, List.of("x"), at(2)).build();
     Settings inner = Settings.builder().set(ALIASES, List.of("y"), at(3)).build();
