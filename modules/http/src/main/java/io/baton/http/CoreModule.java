@@ -8,8 +8,11 @@ import io.baton.api.module.ModuleContext;
 import io.baton.api.module.Phase;
 import io.baton.api.module.ServerModule;
 import io.baton.api.request.RequestRecord;
+import io.baton.http.content.ContentDirectives;
+import io.baton.http.content.DefaultHandler;
 import io.baton.http.directives.CoreDirectives;
 import io.baton.http.directives.RequestDirectives;
+import io.baton.http.directives.TraceEnable;
 import io.baton.http.error.FailureHandler;
 import io.baton.http.head.RegisteredMethods;
 import io.baton.http.head.RequestHead;
@@ -23,9 +26,13 @@ import io.baton.http.vhost.VirtualHosts;
 import io.vertx.core.ThreadingModel;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The core of the server as a module (httpd: {@code core.c}). */
 public final class CoreModule implements ServerModule {
+
+  private static final List<Directive<?>> DIRECTIVES = Stream.of(CoreDirectives.ALL, ContentDirectives.all())
+      .<Directive<?>>flatMap(List::stream).toList();
 
   private final NameLookup lookup;
 
@@ -50,11 +57,12 @@ public final class CoreModule implements ServerModule {
 
   @Override
   public List<Directive<?>> directives() {
-    return CoreDirectives.ALL;
+    return DIRECTIVES;
   }
 
   @Override
   public void check(ServerConfiguration configuration, Findings findings) {
+    ContentDirectives.check(configuration, findings);
     new ConfigurationCheck(configuration, findings, lookup).run();
   }
 
@@ -79,6 +87,8 @@ public final class CoreModule implements ServerModule {
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, CoreModule::limitBody);
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, storage::overrideHandler);
     hooks.phase(Phase.HANDLER, ThreadingModel.EVENT_LOOP, CoreModule::refuseUnknownMethod);
+    hooks.phase(Phase.HANDLER, ThreadingModel.WORKER, new DefaultHandler(
+        request -> request.setting(RequestDirectives.TRACE_ENABLE) != TraceEnable.OFF));
     hooks.failure(new FailureHandler(context, head));
   }
 

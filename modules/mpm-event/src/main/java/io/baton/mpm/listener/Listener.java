@@ -160,11 +160,6 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     }
   }
 
-  /** The children of this listener accept again, or not: for the scoreboard. Listener's thread. */
-  public void showAccepting() {
-    workers.children().forEach(Child::showAccepting);
-  }
-
   private void opened(Connection connection) {
     unclaimed.put(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
   }

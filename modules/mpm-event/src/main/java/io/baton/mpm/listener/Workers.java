@@ -52,10 +52,6 @@ final class Workers {
     workers.forEach(this::becomesIdle);
   }
 
-  List<Child> children() {
-    return children;
-  }
-
   boolean isQueueEmpty() {
     return waiting.isEmpty();
   }

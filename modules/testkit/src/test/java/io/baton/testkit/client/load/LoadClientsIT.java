@@ -101,7 +101,7 @@ class LoadClientsIT {
       assertThat(report.problems()).isEmpty();
       assertThat(report.isClean()).isTrue();
       assertThat(report.closedAnnounced()).isEqualTo(20);
-      assertThat(report.connectionsOpened()).isEqualTo(20);
+      assertThat(report.connectionsOpened()).isBetween(20L, 21L);
     }
   }
 

@@ -19,15 +19,18 @@ class SiteCrawlerIT {
   @TempDir
   private static Path directory;
   private static Site site;
+  /** The part of it that suffices to see a fault. */
+  private static Site sizes;
 
   @BeforeAll
   static void buildTheSite() throws IOException {
     site = SiteBuilder.build(directory.resolve("site"), new SitePlan(1, 10, 300_000));
+    sizes = Site.of(site.root().resolve("sizes"));
   }
 
   @Test
   void findsNothingWrongWithARightServer() throws IOException, InterruptedException {
-    CrawlReport report = crawl(SiteServer.Fault.NONE, 8);
+    CrawlReport report = crawl(site, SiteServer.Fault.NONE, 8);
 
     assertThat(report.problems()).isEmpty();
     assertThat(report.isClean()).isTrue();
@@ -44,7 +47,7 @@ class SiteCrawlerIT {
       "SATISFIES_ALL,416",
       "OTHER_ETAG_IN_HEAD,ETag", "OTHER_LENGTH_IN_HEAD,Content-Length"})
   void seesWhatIsWrong(SiteServer.Fault fault, String words) throws IOException, InterruptedException {
-    CrawlReport report = crawl(fault, 4);
+    CrawlReport report = crawl(sizes, fault, 4);
 
     assertThat(report.isClean()).isFalse();
     assertThat(report.wrong()).isPositive();
@@ -55,7 +58,7 @@ class SiteCrawlerIT {
 
   @Test
   void countsARequestThatWasCutOffAndSendsItNoSecondTime() throws IOException, InterruptedException {
-    CrawlReport report = crawl(SiteServer.Fault.CLOSES_UNANNOUNCED, 1);
+    CrawlReport report = crawl(sizes, SiteServer.Fault.CLOSES_UNANNOUNCED, 1);
 
     assertThat(report.failed()).isEqualTo(1);
     assertThat(report.closedUnannounced()).isEqualTo(1);
@@ -68,7 +71,7 @@ class SiteCrawlerIT {
 
   @Test
   void aConnectionThatIsClosedAfterAnAnswerIsUnannounced() throws IOException, InterruptedException {
-    CrawlReport report = crawl(SiteServer.Fault.CLOSES_WHEN_IDLE, 1);
+    CrawlReport report = crawl(sizes, SiteServer.Fault.CLOSES_WHEN_IDLE, 1);
 
     // Whether the crawler notices before or after it has sent the next request is up to the kernel.
     assertThat(report.closedUnannounced()).isEqualTo(1);
@@ -79,7 +82,7 @@ class SiteCrawlerIT {
 
   @Test
   void anAnnouncedCloseIsNoFault() throws IOException, InterruptedException {
-    CrawlReport report = crawl(SiteServer.Fault.CLOSES_ANNOUNCED, 2);
+    CrawlReport report = crawl(sizes, SiteServer.Fault.CLOSES_ANNOUNCED, 2);
 
     assertThat(report.problems()).isEmpty();
     assertThat(report.isClean()).isTrue();
@@ -88,7 +91,7 @@ class SiteCrawlerIT {
 
   @Test
   void whatIsNoHttpHasFailed() throws IOException, InterruptedException {
-    CrawlReport report = crawl(SiteServer.Fault.NO_HTTP, 2);
+    CrawlReport report = crawl(sizes, SiteServer.Fault.NO_HTTP, 2);
 
     assertThat(report.answered()).isZero();
     assertThat(report.failed()).isEqualTo(report.sent());
@@ -154,12 +157,12 @@ class SiteCrawlerIT {
     assertThatThrownBy(() -> plan.withRequestsPerConnection(-1)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static CrawlReport crawl(SiteServer.Fault fault, int connections)
+  private static CrawlReport crawl(Site what, SiteServer.Fault fault, int connections)
       throws IOException, InterruptedException {
-    try (ScriptedServer server = ScriptedServer.start(new SiteServer(site.root(), fault))) {
+    try (ScriptedServer server = ScriptedServer.start(new SiteServer(what.root(), fault))) {
       RawHttpClient client = server.client().withWait(Duration.ofSeconds(20));
-      return new SiteCrawler(CrawlPlan.of(server.port()).withClient(client).withConnections(connections))
-          .crawl(site);
+      CrawlPlan plan = CrawlPlan.of(server.port()).withClient(client).withConnections(connections);
+      return new SiteCrawler(plan).crawl(what);
     }
   }
 }
