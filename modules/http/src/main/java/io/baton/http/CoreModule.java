@@ -12,7 +12,6 @@ import io.baton.http.content.ContentDirectives;
 import io.baton.http.content.DefaultHandler;
 import io.baton.http.directives.CoreDirectives;
 import io.baton.http.directives.RequestDirectives;
-import io.baton.http.directives.ServerDirectives;
 import io.baton.http.directives.TraceEnable;
 import io.baton.http.error.FailureHandler;
 import io.baton.http.head.RegisteredMethods;
@@ -89,7 +88,7 @@ public final class CoreModule implements ServerModule {
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, storage::overrideHandler);
     hooks.phase(Phase.HANDLER, ThreadingModel.EVENT_LOOP, CoreModule::refuseUnknownMethod);
     hooks.phase(Phase.HANDLER, ThreadingModel.WORKER, new DefaultHandler(
-        request -> request.setting(ServerDirectives.TRACE_ENABLE) != TraceEnable.OFF));
+        request -> request.setting(RequestDirectives.TRACE_ENABLE) != TraceEnable.OFF));
     hooks.failure(new FailureHandler(context, head));
   }
 

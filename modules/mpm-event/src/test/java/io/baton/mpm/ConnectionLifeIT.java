@@ -132,7 +132,8 @@ class ConnectionLifeIT {
           .matches("(?s)HTTP/1.[01] 414 .*");
       assertThat(answerTo(mpm, "GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(300_000) + "\r\n\r\n"))
           .matches("(?s)HTTP/1.[01] 431 .*");
-      assertThat(answerTo(mpm, "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n")).matches("(?s)HTTP/1.[01] 400 .*");
+      assertThat(answerTo(mpm, "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"))
+          .matches("(?s)HTTP/1.[01] 400 .*");
       assertThat(mpm.errors.lines).hasSizeGreaterThanOrEqualTo(4);
     }
   }

@@ -13,7 +13,9 @@ import io.baton.config.vocabulary.OwnedDirective;
 import io.baton.config.vocabulary.UnknownName;
 import io.baton.config.vocabulary.Vocabulary;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,8 @@ final class DirectiveBinder {
   private final UnknownName unknownName;
   private final Problems problems;
   private final Path serverRoot;
+  /** What was said about unknown names; not more than errors are told. */
+  private final Map<String, String> unknownTexts = new HashMap<>();
 
   DirectiveBinder(Vocabulary vocabulary, Problems problems, Path serverRoot) {
     this.vocabulary = vocabulary;
@@ -55,7 +59,11 @@ final class DirectiveBinder {
 
   /** Reports a name that nobody knows. */
   void unknown(Statement statement) {
-    problems.error(statement.order(), statement.where(), unknownName.message(statement.marked()));
+    // Looking for a near name takes time, which a file that is no configuration at all would need for each of its lines.
+    String text = problems.isFull()
+        ? ""
+        : unknownTexts.computeIfAbsent(statement.marked(), unknownName::message);
+    problems.error(statement.order(), statement.where(), text);
   }
 
   /** Whether somebody knows a statement of this form, though perhaps not here. */

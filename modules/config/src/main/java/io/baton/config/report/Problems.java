@@ -2,6 +2,7 @@ package io.baton.config.report;
 
 import io.baton.api.directive.SourceLocation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public final class Problems {
   /** So many messages are told; a file that is no configuration at all would else make one for each of its lines. */
   public static final int MAX_MESSAGES = 500;
 
-  private final Map<Integer, Set<String>> errors = new TreeMap<>();
+  private final Map<Integer, List<String>> errors = new TreeMap<>();
+  private final Set<String> told = new HashSet<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private int order;
   private int errorCount;
@@ -31,11 +33,14 @@ public final class Problems {
     return ++order;
   }
 
-  /** The whole message as the user reads it. */
+  /** The whole message as the user reads it. It is told once: a file that is included twice has its errors once. */
   public void error(int at, String message) {
-    errorCount++;
-    if (errorCount <= MAX_MESSAGES) {
-      errors.computeIfAbsent(at, key -> new LinkedHashSet<>()).add(printable(message));
+    String text = printable(message);
+    if (isFull()) {
+      errorCount++;
+    } else if (told.add(text)) {
+      errorCount++;
+      errors.computeIfAbsent(at, key -> new ArrayList<>()).add(text);
     }
   }
 
@@ -56,11 +61,15 @@ public final class Problems {
     return errorCount > 0;
   }
 
+  /** Whether further errors are only counted: then their messages need not be made. */
+  public boolean isFull() {
+    return errorCount >= MAX_MESSAGES;
+  }
+
   /** The messages, in the order of reading, each once; the last one says how many there are if they are too many. */
   public List<String> errors() {
-    Set<String> messages = new LinkedHashSet<>();
-    errors.values().forEach(messages::addAll);
-    List<String> list = new ArrayList<>(messages);
+    List<String> list = new ArrayList<>();
+    errors.values().forEach(list::addAll);
     if (errorCount > MAX_MESSAGES) {
       list.add(errorCount - MAX_MESSAGES + " more errors were found: correct these first");
     }

@@ -76,8 +76,9 @@ final class Reading {
   }
 
   /**
-   * Whether inclusions are too deep and no file is to be included until the outermost one goes on. Without this, a file
-   * that includes itself twice would be read 2^128 times, since reading goes on behind an error.
+   * Whether inclusions, or sections in included files, are too deep, and no file is to be included until the outermost one
+   * goes on. Without this, a file that includes itself twice would be read 2^128 times, since reading goes on behind an
+   * error.
    */
   boolean isUnwinding() {
     return unwinding;

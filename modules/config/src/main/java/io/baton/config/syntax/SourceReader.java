@@ -124,6 +124,7 @@ final class SourceReader {
       openCondition(condition.get(), tag, line, order);
     } else if (depth() >= MAX_SECTION_DEPTH) {
       skipped = new SkippedSection(tag.name(), line, order);
+      reading.unwinding(origin.includer() != null);
       throw new DirectiveException("Exceeded maximum section depth of " + MAX_SECTION_DEPTH);
     } else {
       open.push(OpenSection.section(tag, origin.at(line), order));

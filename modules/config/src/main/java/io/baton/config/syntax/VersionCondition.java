@@ -4,6 +4,7 @@ import io.baton.api.directive.DirectiveException;
 import io.baton.api.module.ServerVersion;
 import io.baton.config.text.WordScanner;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -16,6 +17,7 @@ import java.util.regex.PatternSyntaxException;
 final class VersionCondition {
 
   private static final String VERSION = ServerVersion.APACHE.substring(ServerVersion.APACHE.indexOf('/') + 1);
+  private static final Set<String> OPERATORS = Set.of("", "=", "==", ">", ">=", "<", "<=", "~");
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9})(?:\\.(\\d{1,9}))?)?");
   /** A version is a few characters: whoever needs a longer expression for it has made a mistake. */
   private static final int MAX_EXPRESSION_LENGTH = 200;
@@ -34,23 +36,23 @@ final class VersionCondition {
     if (words.size() == 1) {
       return compare("=", words.get(0));
     }
-    String operator = words.get(0);
-    boolean negated = operator.startsWith("!");
-    return compare(negated ? operator.substring(1) : operator, words.get(1)) != negated;
+    boolean negated = words.get(0).startsWith("!");
+    String operator = negated ? words.get(0).substring(1) : words.get(0);
+    if (!OPERATORS.contains(operator)) {
+      throw new DirectiveException("unrecognized operator '" + words.get(0) + "'");
+    }
+    return compare(operator, words.get(1)) != negated;
   }
 
   private static boolean compare(String operator, String version) throws DirectiveException {
     boolean slashes = version.length() > 1 && version.startsWith("/") && version.endsWith("/");
     return switch (operator) {
-      case "=", "==", "" -> slashes
-          ? find(version.substring(1, version.length() - 1))
-          : compareNumbers(version) == 0;
       case ">" -> compareNumbers(version) > 0;
       case ">=" -> compareNumbers(version) >= 0;
       case "<" -> compareNumbers(version) < 0;
       case "<=" -> compareNumbers(version) <= 0;
       case "~" -> find(version);
-      default -> throw new DirectiveException("unrecognized operator '" + operator + "'");
+      default -> slashes ? find(version.substring(1, version.length() - 1)) : compareNumbers(version) == 0;
     };
   }
 

@@ -2,20 +2,28 @@ package io.baton.config.vocabulary;
 
 import io.baton.config.vocabulary.HttpdDirectives.HttpdDirective;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What to say about a directive or section that nobody knows: httpd's sentence and, on a line of its own, the name that was
  * probably meant or the module of httpd that would be needed.
+ *
+ * <p><b>Thread:</b> any; immutable.
  */
 public final class UnknownName {
 
   private final Vocabulary vocabulary;
+  /** Names of lines and of sections, each with the source name of its owner. */
+  private final Map<String, String> lines;
+  private final Map<String, String> sections;
 
   /** Names are compared with these. */
   public UnknownName(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
+    lines = known(vocabulary, false);
+    sections = known(vocabulary, true);
   }
 
   /** The text about a name, which begins with {@code <} if it stands as a section. */
@@ -26,47 +34,47 @@ public final class UnknownName {
   }
 
   private Optional<String> advice(String name) {
-    Optional<String> otherForm = otherForm(name);
-    if (otherForm.isPresent()) {
-      return otherForm;
-    }
-    Optional<HttpdDirective> httpd = HttpdDirectives.find(name);
-    if (httpd.isPresent()) {
-      return httpd.map(this::missing);
-    }
-    Map<String, String> known = known(name.startsWith("<"));
-    String bare = bare(name);
-    return NearestName.of(bare, known.keySet()).map(near -> didYouMean(name, near, known.get(near)))
-        .or(() -> nearestOfHttpd(name));
+    boolean section = name.startsWith("<");
+    String bare = section ? name.substring(1) : name;
+    return otherForm(bare, section)
+        .or(() -> HttpdDirectives.find(name).map(found -> quoted(found) + " is " + whatIsMissing(found)))
+        .or(() -> near(bare, section ? sections : lines, section))
+        .or(() -> near(bare, section ? lines : sections, !section)).or(() -> nearOfHttpd(name));
   }
 
   /** A section that was written as a line, or a line that was written as a section. */
-  private Optional<String> otherForm(String name) {
-    boolean section = name.startsWith("<");
-    return Optional.ofNullable(caseInsensitive(known(!section), bare(name)))
+  private Optional<String> otherForm(String bare, boolean section) {
+    return (section ? lines : sections).keySet().stream().filter(known -> known.equalsIgnoreCase(bare))
+        .findFirst()
         .map(known -> section
             ? known + " is a directive, not a section: write it without '<' and '>'"
             : known + " is a section: write <" + known + " ...> and </" + known + ">");
   }
 
-  private Optional<String> nearestOfHttpd(String name) {
-    return NearestName.of(name, HttpdDirectives.all().stream().map(HttpdDirective::name).toList())
-        .flatMap(HttpdDirectives::find).map(near -> "Did you mean '" + near.name() + "'? " + missing(near));
+  private static Optional<String> near(String bare, Map<String, String> known, boolean section) {
+    return NearestName.of(bare, known.keySet())
+        .map(near -> "Did you mean '" + (section ? "<" + near + ">" : near)
+            + "'? (" + withoutSuffix(known.get(near)) + ")");
   }
 
-  private String missing(HttpdDirective directive) {
+  private Optional<String> nearOfHttpd(String name) {
+    List<String> missing = HttpdDirectives.all().stream().map(HttpdDirective::name)
+        .filter(httpd -> !vocabulary.hasDirective(httpd)).toList();
+    return NearestName.of(name, missing).flatMap(HttpdDirectives::find)
+        .map(near -> "Did you mean " + quoted(near) + "? It is " + whatIsMissing(near));
+  }
+
+  private static String quoted(HttpdDirective directive) {
+    return "'" + directive.name() + (directive.name().startsWith("<") ? ">'" : "'");
+  }
+
+  private String whatIsMissing(HttpdDirective directive) {
     boolean hasModule = vocabulary.hasModule(directive.module() + ".c");
-    return "'" + directive.name() + "' is a directive of Apache httpd's " + directive.module()
-        + (hasModule ? ", but not of this server's" : ", which is not in this server");
+    return "a " + (directive.name().startsWith("<") ? "section" : "directive") + " of Apache httpd's "
+        + directive.module() + (hasModule ? ", but not of this server's" : ", which is not in this server");
   }
 
-  private static String didYouMean(String name, String near, String sourceName) {
-    String quoted = name.startsWith("<") ? "<" + near + ">" : near;
-    return "Did you mean '" + quoted + "'? (" + withoutSuffix(sourceName) + ")";
-  }
-
-  /** Known names, each with the source name of its owner. */
-  private Map<String, String> known(boolean sections) {
+  private static Map<String, String> known(Vocabulary vocabulary, boolean sections) {
     Map<String, String> names = new LinkedHashMap<>();
     for (LanguageDirective directive : LanguageDirective.values()) {
       if (directive.isSection() == sections) {
@@ -79,14 +87,6 @@ public final class UnknownName {
       }
     }
     return names;
-  }
-
-  private static String caseInsensitive(Map<String, String> names, String name) {
-    return names.keySet().stream().filter(known -> known.equalsIgnoreCase(name)).findFirst().orElse(null);
-  }
-
-  private static String bare(String name) {
-    return name.startsWith("<") ? name.substring(1) : name;
   }
 
   private static String withoutSuffix(String sourceName) {

@@ -85,9 +85,11 @@ public final class PidFile {
       return warning;
     } catch (IOException e) {
       deleteQuietly(temporary);
-      throw new PidFileException("AH00099: could not create " + file + ".*: " + FailureReason.of(e) + "\nAH00100: "
-          + Installation.PROGRAM + ": could not log pid to file " + file
-          + "; make its directory writable, or name another file with PidFile", e);
+      throw new PidFileException(
+          "AH00099: could not create " + file + ".*: " + FailureReason.of(e) + "\nAH00100: "
+              + Installation.PROGRAM + ": could not log pid to file " + file
+              + "; make its directory writable, or name another file with PidFile",
+          e);
     }
   }
 

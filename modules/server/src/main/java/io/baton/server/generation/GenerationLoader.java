@@ -40,7 +40,8 @@ public final class GenerationLoader {
    * @param modules instances that no other generation uses
    * @param services what modules can ask for by type
    */
-  public Future<LoadedGeneration> load(int number, ServerConfiguration configuration, List<ServerModule> modules,
+  public Future<LoadedGeneration> load(int number, ServerConfiguration configuration,
+      List<ServerModule> modules,
       Map<Class<?>, Object> services) {
     return vertx.executeBlocking(() -> register(number, configuration, modules, services))
         .compose(this::start);
@@ -55,13 +56,15 @@ public final class GenerationLoader {
       throw new GenerationFailedException(e.getMessage() + "\nAH00015: Unable to open logs", e);
     }
     PhaseChain chain = new PhaseChain();
-    GenerationContext context = new GenerationContext(vertx, number, configuration, logs, files, chain, services);
+    GenerationContext context = new GenerationContext(vertx, number, configuration, logs, files, chain,
+        services);
     try {
       for (ServerModule module : modules) {
         register(module, module.name().equals(CORE) ? chain.forCore() : chain.forModule(), context);
       }
       MpmSettings settings = MpmSettings.of(configuration.main().settings(), corrected -> {});
-      Generation generation = new Generation(number, configuration, settings, chain.router(vertx), chain.logPhase(),
+      Generation generation = new Generation(number, configuration, settings, chain.router(vertx),
+          chain.logPhase(),
           logs.main());
       return new Prepared(generation, modules, context);
     } catch (GenerationFailedException | RuntimeException e) {
@@ -99,7 +102,8 @@ public final class GenerationLoader {
       started = Future.failedFuture(e);
     }
     return started.recover(failure -> Future.failedFuture(new GenerationFailedException(
-        "AH00016: Configuration Failed: module " + module.name() + " could not be started: " + failure.getMessage(),
+        "AH00016: Configuration Failed: module " + module.name() + " could not be started: "
+            + failure.getMessage(),
         failure)));
   }
 

@@ -53,7 +53,8 @@ public final class LoadedGeneration {
       stopped = Future.failedFuture(e);
     }
     return stopped.recover(failure -> {
-      generation.errorLog().log("core", LogLevel.ERR, null, "module " + module.name() + " could not be stopped", failure);
+      generation.errorLog().log("core", LogLevel.ERR, null,
+          "module " + module.name() + " could not be stopped", failure);
       return Future.succeededFuture();
     });
   }

@@ -129,7 +129,8 @@ final class PhaseChain {
         Handler<RoutingContext> handler) {
       if (phase == Phase.LOG) {
         if (where != ThreadingModel.EVENT_LOOP) {
-          throw new IllegalArgumentException("a handler of the log phase runs on EVENT_LOOP, not on " + where);
+          throw new IllegalArgumentException(
+              "a handler of the log phase runs on EVENT_LOOP, not on " + where);
         }
         stages.get(phase).add(context -> {
           if (applies.test(RequestRecord.of(context))) {

@@ -26,8 +26,10 @@ public final class BatonVerticle extends VerticleBase {
     JsonObject config = config() == null ? new JsonObject() : config();
     Path root = Path.of(config.getString("serverRoot", "")).toAbsolutePath().normalize();
     Path file = root.resolve(config.getString("file", Installation.DEFAULT_FILE));
-    List<String> defines = config.getJsonArray("defines", new JsonArray()).stream().map(String::valueOf).toList();
-    ConfigurationSource source = new ConfigurationSource(Installation.PROGRAM, root, file, false, defines, List.of(),
+    List<String> defines = config.getJsonArray("defines", new JsonArray()).stream().map(String::valueOf)
+        .toList();
+    ConfigurationSource source = new ConfigurationSource(Installation.PROGRAM, root, file, false, defines,
+        List.of(),
         List.of(), System.getenv(), true);
     return vertx.deployVerticle(
         new Parent(new ServerOptions(source, BuiltInModules::load, "verticle " + file, false)));

@@ -63,9 +63,11 @@ final class IdleMaintenance {
       return 0;
     }
     if (spawnRate >= BUSY_SPAWN_RATE) {
-      report.log(LogLevel.INFO, "AH00486: server seems busy, (you may need to increase StartServers, ThreadsPerChild or"
-          + " Min/MaxSpareThreads), spawning " + count + " children, there are around " + idle + " idle threads, "
-          + children + " active children, and 0 children that are shutting down");
+      report.log(LogLevel.INFO,
+          "AH00486: server seems busy, (you may need to increase StartServers, ThreadsPerChild or"
+              + " Min/MaxSpareThreads), spawning " + count + " children, there are around " + idle
+              + " idle threads, "
+              + children + " active children, and 0 children that are shutting down");
     }
     spawnRate = Math.min(MAX_SPAWN_RATE, spawnRate * 2);
     return count;
@@ -78,8 +80,9 @@ final class IdleMaintenance {
           + " MaxRequestWorkers setting");
     } else if (idle > 0 && !reportedNear) {
       reportedNear = true;
-      report.log(LogLevel.ERR, "AH10159: server is within MinSpareThreads of MaxRequestWorkers, consider raising the"
-          + " MaxRequestWorkers setting");
+      report.log(LogLevel.ERR,
+          "AH10159: server is within MinSpareThreads of MaxRequestWorkers, consider raising the"
+              + " MaxRequestWorkers setting");
     }
   }
 }

@@ -130,14 +130,16 @@ public final class Parent extends VerticleBase {
     }
     MpmSettings settings = generation.generation().settings();
     int children = mpm.childSlots().size();
-    int count = maintenance.childrenToStart(mpm.idleWorkers(), children * settings.threadsPerChild(), children,
+    int count = maintenance.childrenToStart(mpm.idleWorkers(), children * settings.threadsPerChild(),
+        children,
         settings.serverLimit() - children);
     if (count > 0) {
       spawning = true;
       startChildren(count).onComplete(started -> {
         spawning = false;
         if (started.failed()) {
-          log().log("mpm_event", LogLevel.ERR, null, "AH00481: a child could not be started", started.cause());
+          log().log("mpm_event", LogLevel.ERR, null, "AH00481: a child could not be started",
+              started.cause());
         }
       });
     }

@@ -13,5 +13,6 @@ import java.util.function.Supplier;
  * @param commandLine how the server was started, for the error log (AH00094)
  * @param isDebug one child and one worker only ({@code -X})
  */
-public record ServerOptions(ConfigurationSource source, Supplier<List<ServerModule>> modules, String commandLine,
+public record ServerOptions(ConfigurationSource source, Supplier<List<ServerModule>> modules,
+    String commandLine,
     boolean isDebug) {}
