@@ -210,7 +210,14 @@ public final class Listener extends VerticleBase implements HandoffTarget {
               + invalidStatus + ": " + InvalidRequest.reason(request.decoderResult()));
     }
     connections.requestArrived(connection, exchange);
-    Arrival.route(exchange);
+    try {
+      Arrival.route(exchange);
+    } catch (RuntimeException e) {
+      // Not even the failure handler could answer: the end of the connection is the only word left.
+      current.errorLog().log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
+          e);
+      connection.close();
+    }
   }
 
   private void told(Message<MpmMessage> message) {
