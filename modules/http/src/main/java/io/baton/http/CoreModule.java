@@ -14,7 +14,6 @@ import io.baton.http.directives.CoreDirectives;
 import io.baton.http.directives.RequestDirectives;
 import io.baton.http.directives.TraceEnable;
 import io.baton.http.error.FailureHandler;
-import io.baton.http.head.RegisteredMethods;
 import io.baton.http.head.RequestHead;
 import io.baton.http.head.RequestLimits;
 import io.baton.http.section.SectionTables;
@@ -31,8 +30,8 @@ import java.util.stream.Stream;
 /** The core of the server as a module (httpd: {@code core.c}). */
 public final class CoreModule implements ServerModule {
 
-  private static final List<Directive<?>> DIRECTIVES = Stream.of(CoreDirectives.ALL, ContentDirectives.all())
-      .<Directive<?>>flatMap(List::stream).toList();
+  private static final List<Directive<?>> DIRECTIVES = Stream
+      .of(CoreDirectives.ALL, ContentDirectives.all()).<Directive<?>>flatMap(List::stream).toList();
 
   private final NameLookup lookup;
 
@@ -62,8 +61,8 @@ public final class CoreModule implements ServerModule {
 
   @Override
   public void check(ServerConfiguration configuration, Findings findings) {
-    ContentDirectives.check(configuration, findings);
     new ConfigurationCheck(configuration, findings, lookup).run();
+    ContentDirectives.check(configuration, findings);
   }
 
   @Override
@@ -86,9 +85,7 @@ public final class CoreModule implements ServerModule {
         storage::map);
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, CoreModule::limitBody);
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, storage::overrideHandler);
-    hooks.phase(Phase.HANDLER, ThreadingModel.EVENT_LOOP, CoreModule::refuseUnknownMethod);
-    hooks.phase(Phase.HANDLER, ThreadingModel.WORKER, new DefaultHandler(
-        request -> request.setting(RequestDirectives.TRACE_ENABLE) != TraceEnable.OFF));
+    hooks.phase(Phase.HANDLER, ThreadingModel.WORKER, new DefaultHandler(CoreModule::isTraceEnabled));
     hooks.failure(new FailureHandler(context, head));
   }
 
@@ -101,12 +98,7 @@ public final class CoreModule implements ServerModule {
     }
   }
 
-  /** No handler took it, and the default handler serves files with the usual methods only. */
-  private static void refuseUnknownMethod(RoutingContext context) {
-    if (RegisteredMethods.contains(context.request().method().name())) {
-      context.next();
-    } else {
-      context.fail(501);
-    }
+  private static boolean isTraceEnabled(RequestRecord record) {
+    return record.setting(RequestDirectives.TRACE_ENABLE) != TraceEnable.OFF;
   }
 }

@@ -50,15 +50,17 @@ class CoreModuleIT {
             section(LOCATION, "/work", "SetHandler worker-echo"),
             section(LOCATION, "/broken", "SetHandler broken"), section(LOCATION, "/half", "SetHandler half"),
             section(LOCATION, "/missing-handler", "SetHandler nobody"),
+            section(LOCATION, "/errors", "ErrorDocument 405 /errors/404.txt"),
             section(LOCATION, "/pages", "ErrorDocument 404 /errors/404.txt"),
             section(LOCATION, "/loop", "ErrorDocument 404 /loop/again"),
             section(LOCATION, "/away", "ErrorDocument 404 http://elsewhere.test/?from=%{REQUEST_URI}"),
             section(LOCATION, "/say", "ErrorDocument 404 \"<p>nothing</p>\""),
             section(LOCATION_MATCH, "^/named/(?<user_name>[^/]+)", "SetHandler listener-echo"),
-            section(IF, "-f '" + root + "/never'"), section(FILES, "x.txt", "ServerSignature On"))
+            section(IF, "%{QUERY_STRING} == 'if' && req('X-Ask') == 'yes'", "ServerSignature EMail"),
+            section(FILES, "x.txt", "ServerSignature On"))
         .host("*:*", "ServerName a.test", "ServerAlias *.wild.test")
         .host("*:*", "ServerName b.test", "DocumentRoot other").build(), new CoreModule(),
-        TestFiles::register);
+        TestHandlers::register);
   }
 
   @AfterAll
@@ -154,7 +156,7 @@ class CoreModuleIT {
     assertThat(server.request("CONNECT", "a.test", "a.test:80").status()).isEqualTo(405);
     Answer put = server.request("PUT", "a.test", "/f.txt", "Content-Length: 0");
     assertThat(put.status()).isEqualTo(405);
-    assertThat(put.field("Allow")).isEqualTo("GET,POST,OPTIONS,HEAD,TRACE");
+    assertThat(put.field("Allow")).isEqualTo("POST,OPTIONS,HEAD,GET,TRACE");
   }
 
   @Test
@@ -173,9 +175,23 @@ class CoreModuleIT {
 
   @Test
   void requestWhoseHandlerRunsOnTheListenerTakesNoWorkerBeforeIt() throws Exception {
-    assertThat(server.get("b.test", "/status/x").field("X-Workers")).isEqualTo("POST_READ,MAP_TO_STORAGE");
-    assertThat(server.get("b.test", "/work/x").field("X-Workers"))
-        .isEqualTo("POST_READ,MAP_TO_STORAGE,HANDLER");
+    assertThat(server.get("b.test", "/status/x").field("X-Workers")).isEmpty();
+    assertThat(server.get("b.test", "/work/x").field("X-Workers")).isEqualTo("MAP_TO_STORAGE,HANDLER");
+    assertThat(server.get("a.test", "/f.txt").field("X-Workers")).isEqualTo("MAP_TO_STORAGE,HANDLER");
+    assertThat(server.request("OPTIONS", "a.test", "*").field("X-Workers")).isEmpty();
+  }
+
+  @Test
+  void conditionThatLooksAtTheDiskIsEvaluatedOnAWorker() throws Exception {
+    try (TestServer other = TestServer.start(Configurations.at(root).server("ServerName main.test")
+        .sections(section(LOCATION, "/status", "SetHandler listener-echo"),
+            section(IF, "-f '" + root + "/secret.txt'", "ServerSignature On"))
+        .build(), new CoreModule(), TestHandlers::register)) {
+      Answer answer = other.get("any.test", "/status");
+
+      assertThat(answer.field("X-Workers")).isEqualTo("POST_READ,MAP_TO_STORAGE");
+      assertThat(answer.field("X-Settings")).isEqualTo("ON");
+    }
   }
 
   @Test
@@ -193,6 +209,15 @@ class CoreModuleIT {
     assertThat(answer.fields()).doesNotContainKey("etag")
         .containsEntry("content-type", "text/html; charset=utf-8")
         .containsEntry("content-length", Integer.toString(answer.body().length())).containsKey("date");
+  }
+
+  @Test
+  void signedPageNamesTheServerAndTheHostThatTheClientUsed() throws Exception {
+    Answer answer = server.get("A.test:81", "/dir/x.txt/y");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body())
+        .containsPattern("<address>Baton/[0-9.]+ \\(.*\\) Server at a.test Port 81</address>");
   }
 
   @Test
@@ -214,6 +239,48 @@ class CoreModuleIT {
         "REDIRECT_QUERY_STRING=a=b");
     assertThat(answer.field("X-Query")).isEmpty();
     assertThat(answer.fields()).containsKeys("date", "server");
+  }
+
+  @Test
+  void conditionAppliesAndTheAnswerVariesWithTheFieldsItAskedFor() throws Exception {
+    Answer with = server.request("GET", "a.test", "/f.txt?if", "X-Ask: yes");
+    Answer without = server.request("GET", "a.test", "/f.txt?if", "X-Ask: no");
+    Answer unasked = server.get("a.test", "/f.txt");
+
+    assertThat(with.field("X-Settings")).isEqualTo("EMAIL");
+    assertThat(with.field("Vary")).isEqualTo("X-Ask");
+    assertThat(without.field("X-Settings")).isEqualTo("OFF");
+    assertThat(without.field("Vary")).isEqualTo("X-Ask");
+    assertThat(unasked.field("Vary")).isEmpty();
+  }
+
+  @Test
+  void errorDocumentIsSentWholeWhateverRangeOrConditionTheRequestHad() throws Exception {
+    Answer range = server.request("GET", "a.test", "/pages/x", "Range: bytes=0-1");
+    Answer condition = server.request("GET", "a.test", "/pages/x", "If-None-Match: *");
+
+    assertThat(range.status()).isEqualTo(404);
+    assertThat(range.body()).isEqualTo("custom 404");
+    assertThat(condition.status()).isEqualTo(404);
+    assertThat(condition.body()).isEqualTo("custom 404");
+  }
+
+  @Test
+  void errorDocumentAnswersAMethodThatFailedWithTheFieldsOfTheFailure() throws Exception {
+    Answer answer = server.request("PUT", "a.test", "/errors/x", "Content-Length: 0");
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.body()).isEqualTo("custom 404");
+    assertThat(answer.field("Allow")).isEqualTo("POST,OPTIONS,HEAD,GET,TRACE");
+  }
+
+  @Test
+  void headOfAnErrorDocumentHasNoBody() throws Exception {
+    Answer answer = server.request("HEAD", "a.test", "/pages/x");
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.field("Content-Length")).isEqualTo("10");
   }
 
   @Test

@@ -25,17 +25,22 @@ class ArchitectureTest {
   static final ArchRule packagesFormNoCycle = slices().matching("io.baton.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule apiKnowsNoOther = noClasses().that().resideInAPackage(API).should().dependOnClassesThat()
+  static final ArchRule apiKnowsNoOther = noClasses().that().resideInAPackage(API).should()
+      .dependOnClassesThat()
       .resideInAnyPackage(CONFIG, SCOREBOARD, MPM, HTTP, MODULES, SERVER, TESTKIT);
 
   @ArchTest
-  static final ArchRule configKnowsTheApiOnlyAndNeitherVertxNorSockets = noClasses().that().resideInAPackage(CONFIG)
-      .should().dependOnClassesThat().resideInAnyPackage(SCOREBOARD, MPM, HTTP, MODULES, SERVER, TESTKIT, "io.vertx..",
+  static final ArchRule configKnowsTheApiOnlyAndNeitherVertxNorSockets = noClasses().that()
+      .resideInAPackage(CONFIG)
+      .should().dependOnClassesThat().resideInAnyPackage(SCOREBOARD, MPM, HTTP, MODULES, SERVER, TESTKIT,
+          "io.vertx..",
           "io.netty..", "java.net..");
 
   @ArchTest
-  static final ArchRule scoreboardKnowsNobodyAndNeitherVertxNorSockets = noClasses().that().resideInAPackage(SCOREBOARD)
-      .should().dependOnClassesThat().resideInAnyPackage(API, CONFIG, MPM, HTTP, MODULES, SERVER, TESTKIT, "io.vertx..",
+  static final ArchRule scoreboardKnowsNobodyAndNeitherVertxNorSockets = noClasses().that()
+      .resideInAPackage(SCOREBOARD)
+      .should().dependOnClassesThat().resideInAnyPackage(API, CONFIG, MPM, HTTP, MODULES, SERVER, TESTKIT,
+          "io.vertx..",
           "io.netty..", "java.net..");
 
   @ArchTest
@@ -43,23 +48,28 @@ class ArchitectureTest {
       .dependOnClassesThat().resideInAnyPackage(CONFIG, HTTP, MODULES, SERVER, TESTKIT);
 
   @ArchTest
-  static final ArchRule httpKnowsTheApi = noClasses().that().resideInAPackage(HTTP).should().dependOnClassesThat()
+  static final ArchRule httpKnowsTheApi = noClasses().that().resideInAPackage(HTTP).should()
+      .dependOnClassesThat()
       .resideInAnyPackage(CONFIG, SCOREBOARD, MPM, MODULES, SERVER, TESTKIT);
 
   @ArchTest
-  static final ArchRule modulesKnowTheApi = noClasses().that().resideInAPackage(MODULES).should().dependOnClassesThat()
+  static final ArchRule modulesKnowTheApi = noClasses().that().resideInAPackage(MODULES).should()
+      .dependOnClassesThat()
       .resideInAnyPackage(CONFIG, MPM, HTTP, SERVER, TESTKIT);
 
   @ArchTest
-  static final ArchRule onlyTheStatusModuleKnowsTheScoreboard = noClasses().that().resideInAPackage(MODULES).and()
-      .resideOutsideOfPackage("io.baton.modules.status..").should().dependOnClassesThat().resideInAPackage(SCOREBOARD);
+  static final ArchRule onlyTheStatusModuleKnowsTheScoreboard = noClasses().that().resideInAPackage(MODULES)
+      .and()
+      .resideOutsideOfPackage("io.baton.modules.status..").should().dependOnClassesThat()
+      .resideInAPackage(SCOREBOARD);
 
   @ArchTest
   static final ArchRule modulesDoNotKnowEachOther = slices().matching("io.baton.modules.(*)..").should()
       .notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule nobodyButTestsImportsTheServer = noClasses().that().resideOutsideOfPackages(SERVER, TESTKIT)
+  static final ArchRule nobodyButTestsImportsTheServer = noClasses().that()
+      .resideOutsideOfPackages(SERVER, TESTKIT)
       .should().dependOnClassesThat().resideInAPackage(SERVER);
 
   @ArchTest

@@ -57,8 +57,9 @@ class DeploymentIT {
             options("Listen 127.0.0.1:" + other.port()));
         RunningServer.until("the deployment ends", deployed::isComplete);
 
-        assertThat(deployed.cause()).hasMessage("(98)Address already in use: AH00072: make_sock: could not bind to"
-            + " address 127.0.0.1:" + other.port() + "\nno listening sockets available, shutting down");
+        assertThat(deployed.cause())
+            .hasMessage("(98)Address already in use: AH00072: make_sock: could not bind to"
+                + " address 127.0.0.1:" + other.port() + "\nno listening sockets available, shutting down");
       } finally {
         get(vertx.close());
       }
@@ -67,12 +68,12 @@ class DeploymentIT {
 
   private DeploymentOptions options(String listen) throws IOException {
     Files.writeString(root.resolve("test.conf"), """
-        %s
-        ServerName test.example
-        ErrorLog error_log
-        TypesConfig /dev/null
-        DocumentRoot %s
-        """.formatted(listen, root));
+                                                 %s
+                                                 ServerName test.example
+                                                 ErrorLog error_log
+                                                 TypesConfig /dev/null
+                                                 DocumentRoot %s
+                                                 """.formatted(listen, root));
     return new DeploymentOptions()
         .setConfig(new JsonObject().put("serverRoot", root.toString()).put("file", "test.conf"));
   }

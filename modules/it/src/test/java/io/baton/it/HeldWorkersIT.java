@@ -14,18 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 class HeldWorkersIT {
 
   private static final String ONE_CHILD = """
-      StartServers 1
-      ServerLimit 1
-      ThreadsPerChild 2
-      MaxRequestWorkers 2
-      <Location /slow>
-        SetHandler example-hello
-        ExampleDelay 700
-      </Location>
-      <Location /server-status>
-        SetHandler server-status
-      </Location>
-      """;
+                                          StartServers 1
+                                          ServerLimit 1
+                                          ThreadsPerChild 2
+                                          MaxRequestWorkers 2
+                                          <Location /slow>
+                                            SetHandler example-hello
+                                            ExampleDelay 700
+                                          </Location>
+                                          <Location /server-status>
+                                            SetHandler server-status
+                                          </Location>
+                                          """;
 
   @TempDir
   Path root;
@@ -51,7 +51,8 @@ class HeldWorkersIT {
       observer.send("GET /server-status?auto HTTP/1.1\r\nHost: test.example\r\n\r\n");
       RawResponse status = observer.readResponse();
 
-      assertThat(status.text()).contains("BusyWorkers: 2", "IdleWorkers: 0", "Scoreboard: WW", "RequestsWaiting: 3");
+      assertThat(status.text()).contains("BusyWorkers: 2", "IdleWorkers: 0", "Scoreboard: WW",
+          "RequestsWaiting: 3");
       observer.send("GET /server-status HTTP/1.1\r\nHost: test.example\r\n\r\n");
       assertThat(observer.readResponse().text()).contains("GET /slow?4 HTTP/1.1");
 

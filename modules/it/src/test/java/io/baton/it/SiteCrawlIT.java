@@ -21,7 +21,8 @@ class SiteCrawlIT {
   @Test
   void everyFileOfALargeSiteIsServedByteForByteOverSixtyFourConnections() throws Exception {
     Site site = SiteBuilder.build(root.resolve("htdocs"), SitePlan.full());
-    try (RunningServer server = RunningServer.start(root, "MaxKeepAliveRequests 0\nAllowEncodedSlashes NoDecode")) {
+    try (RunningServer server = RunningServer.start(root,
+        "MaxKeepAliveRequests 0\nAllowEncodedSlashes NoDecode")) {
 
       CrawlReport report = new SiteCrawler(CrawlPlan.of(server.port())).crawl(site);
 

@@ -13,18 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 class StatusPageIT {
 
   private static final String STATUS = """
-      <Location /server-status>
-        SetHandler server-status
-        Require local
-      </Location>
-      """;
+                                       <Location /server-status>
+                                         SetHandler server-status
+                                         Require local
+                                       </Location>
+                                       """;
 
   @TempDir
   Path root;
 
   @Test
   void statusPageShowsTheVeryRequestThatAsksForItAndTakesNoWorker() throws Exception {
-    try (RunningServer server = RunningServer.start(root, STATUS); RawConnection client = server.client().connect()) {
+    try (RunningServer server = RunningServer.start(root, STATUS);
+        RawConnection client = server.client().connect()) {
 
       client.send("GET /server-status HTTP/1.1\r\nHost: test.example\r\n\r\n");
       RawResponse page = client.readResponse();
@@ -32,7 +33,8 @@ class StatusPageIT {
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("Content-Type")).contains("text/html; charset=ISO-8859-1");
       assertThat(page.header("Content-Length")).isPresent();
-      assertThat(page.text()).contains("GET /server-status HTTP/1.1", "<h1>Apache Server Status for test.example",
+      assertThat(page.text()).contains("GET /server-status HTTP/1.1",
+          "<h1>Apache Server Status for test.example",
           "1 requests currently being processed");
       client.close();
     }

@@ -22,16 +22,16 @@ class VirtualHostIT {
     site("a");
     site("b");
     try (RunningServer server = RunningServer.start(root, """
-        <VirtualHost *:*>
-          ServerName a.example
-          DocumentRoot htdocs/a
-        </VirtualHost>
-        <VirtualHost *:*>
-          ServerName b.example
-          ServerAlias *.b.example
-          DocumentRoot htdocs/b
-        </VirtualHost>
-        """)) {
+                                                          <VirtualHost *:*>
+                                                            ServerName a.example
+                                                            DocumentRoot htdocs/a
+                                                          </VirtualHost>
+                                                          <VirtualHost *:*>
+                                                            ServerName b.example
+                                                            ServerAlias *.b.example
+                                                            DocumentRoot htdocs/b
+                                                          </VirtualHost>
+                                                          """)) {
       assertThat(body(server.client(), "a.example")).isEqualTo("this is a");
       assertThat(body(server.client(), "B.EXAMPLE:8080")).isEqualTo("this is b");
       assertThat(body(server.client(), "www.b.example")).isEqualTo("this is b");
@@ -44,13 +44,13 @@ class VirtualHostIT {
     site("main");
     site("six");
     try (RunningServer server = RunningServer.start(root, """
-        Listen [::1]:0
-        DocumentRoot htdocs/main
-        <VirtualHost [::1]:*>
-          ServerName six.example
-          DocumentRoot htdocs/six
-        </VirtualHost>
-        """)) {
+                                                          Listen [::1]:0
+                                                          DocumentRoot htdocs/main
+                                                          <VirtualHost [::1]:*>
+                                                            ServerName six.example
+                                                            DocumentRoot htdocs/six
+                                                          </VirtualHost>
+                                                          """)) {
       assertThat(body(server.client(), "whatever.example")).isEqualTo("this is main");
       RawHttpClient six = RawHttpClient.to(new InetSocketAddress("::1", server.port(1)));
       assertThat(body(six, "whatever.example")).isEqualTo("this is six");

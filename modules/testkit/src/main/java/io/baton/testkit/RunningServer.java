@@ -66,7 +66,8 @@ public final class RunningServer implements AutoCloseable {
       Files.createDirectories(root.resolve("logs"));
       Files.createDirectories(root.resolve("conf"));
       Files.writeString(root.resolve("conf/mime.types"), "text/html\thtml\ntext/plain\ttxt\n");
-      Files.writeString(root.resolve("conf/baton.conf"), """
+      Files.writeString(root.resolve("conf/baton.conf"),
+          """
           Listen 127.0.0.1:0
           ServerName test.example
           ErrorLog logs/error_log
@@ -84,7 +85,8 @@ public final class RunningServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     Vertx vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
-    ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"), false, List.of(),
+    ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"),
+        false, List.of(),
         List.of(), List.of(), Map.of(), true);
     Parent parent = new Parent(new ServerOptions(source, BuiltInModules::load, "test", false));
     try {

@@ -3,6 +3,7 @@ package io.baton.http.head;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +15,10 @@ import java.util.Map;
 public final class ForwardedRequest {
 
   private static final String KEY = ForwardedRequest.class.getName();
+
+  private static final int OK = 200;
+  private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match", "If-Modified-Since",
+      "If-Unmodified-Since", "If-Range", "Range");
 
   private final Map<String, String> kept = new LinkedHashMap<>();
   private int count;
@@ -56,10 +61,21 @@ public final class ForwardedRequest {
   }
 
   /** Begins another pass: the answer has again what {@code reroute} took from it. */
-  void restore(HttpServerResponse response) {
+  void restore(RoutingContext context) {
     count++;
+    HttpServerResponse response = context.response();
     kept.forEach(response.headers()::set);
     if (status != 0) {
+      response.setStatusCode(status);
+      // Conditions and ranges are about the page that was asked for, not about the one that explains the failure.
+      CONDITIONS.forEach(context.request().headers()::remove);
+      context.addHeadersEndHandler(ignored -> keepStatus(response));
+    }
+  }
+
+  /** A handler that serves the error document as it serves everything else says 200. */
+  private void keepStatus(HttpServerResponse response) {
+    if (response.getStatusCode() == OK) {
       response.setStatusCode(status);
     }
   }

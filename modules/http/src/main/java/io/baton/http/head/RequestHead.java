@@ -87,7 +87,7 @@ public final class RequestHead {
   private Verdict readAgain(RoutingContext context, RequestRecord record) {
     ForwardedRequest forwarded = ForwardedRequest.of(context);
     responseHead.begin(context.response());
-    forwarded.restore(context.response());
+    forwarded.restore(context);
     reset(record);
     int limit = record.setting(RequestDirectives.LIMIT_INTERNAL_RECURSION);
     if (limit > 0 && forwarded.count() > limit) {
@@ -142,6 +142,8 @@ public final class RequestHead {
         return Verdict.failed(400, "AH00550: Client sent malformed Host header: " + authority);
       }
       record.hostname(host.name());
+      record.notes().put(SelfReference.SERVER_PORT_NOTE,
+          Integer.toString(SelfReference.port(record, host.port())));
     }
     if (!target.authority().isEmpty()) {
       request.headers().set(HttpHeaders.HOST, target.authority());

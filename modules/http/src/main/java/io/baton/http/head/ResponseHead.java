@@ -16,7 +16,7 @@ public final class ResponseHead {
 
   /** Sets them. */
   public void begin(HttpServerResponse response) {
-    response.headers().set(HttpHeaders.DATE, HttpDate.at(System.currentTimeMillis()));
+    response.headers().set(HttpHeaders.DATE, CurrentDate.at(System.currentTimeMillis()));
     response.headers().set(HttpHeaders.SERVER, banner);
   }
 }

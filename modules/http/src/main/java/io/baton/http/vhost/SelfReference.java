@@ -15,6 +15,9 @@ public final class SelfReference {
    */
   public static final String SERVER_NAME_NOTE = "server-name";
 
+  /** The note that holds the port that the server uses for itself, if the client named a host. */
+  public static final String SERVER_PORT_NOTE = "server-port";
+
   private SelfReference() {}
 
   /** The name that it uses for itself. */
@@ -28,9 +31,13 @@ public final class SelfReference {
 
   /** The port that it uses for itself. */
   public static int port(RequestRecord record) {
+    return port(record, requestedPort(record));
+  }
+
+  /** As {@link #port(RequestRecord)}, for a port that the client named; 0 if it named none. */
+  public static int port(RequestRecord record, int requested) {
     boolean canonical = record.setting(ServerDirectives.USE_CANONICAL_NAME) == UseCanonicalName.ON;
-    int requested = canonical ? 0 : requestedPort(record);
-    if (requested > 0) {
+    if (!canonical && requested > 0) {
       return requested;
     }
     boolean physical = record.setting(ServerDirectives.USE_CANONICAL_PHYSICAL_PORT);

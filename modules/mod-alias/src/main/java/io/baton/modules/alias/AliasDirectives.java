@@ -21,7 +21,7 @@ final class AliasDirectives {
       .defaultsTo(Aliases.NONE, "")
       .repeated(Aliases::followedBy)
       .merged(Aliases::overlaidBy)
-      .help("a fakename and a realname, or a realname in a Location")
+      .help("a path and the file or directory that it stands for; in <Location> the file alone")
       .doc(
           "Leads URLs that begin with a path to the files below a directory. The path is compared segment by "
               + "segment, the first line that matches counts, and a virtual host's lines come before the main "
@@ -33,7 +33,7 @@ final class AliasDirectives {
       .of("AliasMatch", Shape.of(Arity.TWO, "regex file-path", AliasDirectives::aliasMatch))
       .allowedIn(Place.SERVER, Place.VIRTUAL_HOST)
       .sharing(ALIAS)
-      .help("a regular expression and a filename")
+      .help("a regular expression and a file")
       .doc(
           "Leads URLs whose path matches a regular expression to a file; $1 to $9 in its name stand for what the "
               + "groups matched.")
@@ -42,7 +42,7 @@ final class AliasDirectives {
   static final Directive<Boolean> ALIAS_PRESERVE_PATH = Directive.of("AliasPreservePath", Shapes.flag())
       .allowedAnywhere()
       .defaultsTo(false, "Off")
-      .help("Whether to map the full path after the fakename to the realname.")
+      .help("On or Off: add what stands behind the section's path")
       .doc(
           "Whether Alias in a <Location> leads to the directory and what stands behind the section's path below it, "
               + "instead of to the one file.")
@@ -54,7 +54,7 @@ final class AliasDirectives {
       .defaultsTo(Redirects.NONE, "")
       .repeated(Redirects::followedBy)
       .merged(Redirects::overlaidBy)
-      .help("an optional status, then document to be redirected and destination URL")
+      .help("a status if it is not temp, the path, and the URL to send clients to")
       .doc(
           "Sends clients that ask for URLs that begin with a path to another URL, to which the rest of the path and "
               + "the query are added. The status is permanent (301), temp (302, the default), seeother (303), gone "
@@ -66,7 +66,7 @@ final class AliasDirectives {
       .of("RedirectMatch", Shape.of(Arity.TWO_OR_THREE, "[status] regex [url]", RedirectLine::redirectMatch))
       .allowedAnywhere()
       .sharing(REDIRECT)
-      .help("an optional status, then a regular expression and destination URL")
+      .help("a status if it is not temp, a regular expression, and the URL to send clients to")
       .doc(
           "Redirect for the URLs whose path matches a regular expression; $1 to $9 in the URL stand for what the "
               + "groups matched, escaped.")
@@ -79,7 +79,7 @@ final class AliasDirectives {
   static final Directive<Boolean> REDIRECT_RELATIVE = Directive.of("RedirectRelative", Shapes.flag())
       .allowedAnywhere()
       .defaultsTo(false, "Off")
-      .help("Set to ON to allow relative redirect targets to be issued as-is")
+      .help("On or Off: send paths as they are, without scheme and host")
       .doc(
           "Whether a URL that is a path on this server is sent to the client as it is, without scheme and host.")
       .build();
@@ -94,7 +94,7 @@ final class AliasDirectives {
     return Directive
         .of(name, Shape.of(Arity.TWO, "url-path url", line -> RedirectLine.redirect(line, status)))
         .allowedAnywhere().sharing(REDIRECT)
-        .help("a document to be redirected, then the destination URL")
+        .help("the path, and the URL to send clients to")
         .doc("Redirect with status " + status + ".").build();
   }
 

@@ -19,7 +19,7 @@ final class AuthzDirectives {
       .defaultsTo(Authorization.NONE, "all granted")
       .repeated(Authorization::followedBy)
       .merged(Authorization::overlaidBy)
-      .help("specifies authorization directives which one must pass (or not) for a request to succeed")
+      .help("who may, or may not: a provider and its arguments")
       .doc(
           "Lets requests pass. Providers: all granted|denied; ip with addresses, first bytes of addresses or "
               + "networks; local, for clients on this machine whose request was not forwarded; method with names; env "
@@ -38,7 +38,7 @@ final class AuthzDirectives {
       .of("AuthMerging", Shape.of(Arity.ONE, "Off|And|Or", AuthzDirectives::merging))
       .allowedIn(PLACES)
       .sharing(REQUIRE)
-      .help("controls how the rules of a section are combined with those of the sections around it")
+      .help("Off, And or Or: how these rules go with those of outer sections")
       .doc(
           "How the rules of this place go with those that apply already. Off, the default: they replace them; And: "
               + "both must let the request pass; Or: one of them must. It counts for the place in which it stands and "
@@ -54,7 +54,7 @@ final class AuthzDirectives {
     // The number of words is checked with everything else in the section, to report all at once.
     return Directive.of(name, Shape.of(Arity.ANY, "", line -> SectionReader.read(line, logic)))
         .allowedIn(PLACES).section().sharing(REQUIRE)
-        .help("container for grouping authorization directives")
+        .help("a group of rules")
         .doc(doc).build();
   }
 

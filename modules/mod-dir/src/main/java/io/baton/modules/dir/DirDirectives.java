@@ -21,7 +21,7 @@ final class DirDirectives {
       .allowedAnywhere()
       .defaultsTo(IndexNames.DEFAULT, "index.html")
       .repeated(IndexNames::followedBy)
-      .help("a list of file names")
+      .help("names of index files, most wanted first")
       .doc(
           "What is served for a directory: the first of these that is a file. A name is relative to the directory; "
               + "one that begins with a slash is a path on this server. Several lines in one place add to each other; "
@@ -42,7 +42,7 @@ final class DirDirectives {
           Shape.of(Arity.ONE, "On|Off|permanent|temp|seeother|3xx", DirDirectives::redirect))
       .allowedAnywhere()
       .defaultsTo(NO_REDIRECT, "Off")
-      .help("On, Off, or a 3xx status code.")
+      .help("On, Off or the status of a redirect")
       .doc("Whether the client is redirected to the index file instead of being served it. On means 302.")
       .build();
 
@@ -50,7 +50,7 @@ final class DirDirectives {
       .of("FallbackResource", Shape.of(Arity.ONE, "disabled | local-url", DirDirectives::fallback))
       .allowedAnywhere()
       .defaultsTo(Optional.empty(), "disabled")
-      .help("Set a default handler")
+      .help("what takes the place of nothing")
       .doc(
           "What is served for a URL that leads to nothing, or to a directory without index: a file or a content "
               + "handler, by its path on this server. Requests that have a handler already are left alone.")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SiteBuilderTest {
+class SiteBuilderIT {
   private static final SitePlan TINY = new SitePlan(7, 5, 1 << 20);
 
   private static Site site;
