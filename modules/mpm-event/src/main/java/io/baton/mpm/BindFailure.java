@@ -1,7 +1,6 @@
 package io.baton.mpm;
 
 import io.baton.mpm.settings.ListenAddress;
-import java.net.BindException;
 
 /** A socket could not be bound; the message is httpd's (spec event-mpm §1.6). */
 public final class BindFailure extends Exception {
@@ -17,7 +16,7 @@ public final class BindFailure extends Exception {
       return cause;
     }
     String reason = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    if (cause instanceof BindException && reason.contains("in use")) {
+    if (reason.contains("in use")) {
       reason = "(98)Address already in use";
     } else if (reason.contains("ermission denied")) {
       reason = "(13)Permission denied";

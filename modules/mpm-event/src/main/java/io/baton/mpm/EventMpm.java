@@ -102,9 +102,9 @@ public final class EventMpm {
     return Set.copyOf(children.keySet());
   }
 
-  /** Tells the scoreboard which children accept. Called once a second, and when a status is asked for. */
-  public void showAccepting() {
-    children.values().forEach(child -> scoreboard.child(child.slot()).accepting(child.gate().isAccepting()));
+  /** The idle workers of all children. */
+  public int idleWorkers() {
+    return children.values().stream().mapToInt(child -> child.gate().idle()).sum();
   }
 
   /** Ends everything at once: sockets, connections, workers. */
@@ -160,7 +160,7 @@ public final class EventMpm {
     List<BoundSocket> bound = new ArrayList<>();
     Future<Void> all = Future.succeededFuture();
     for (ListenAddress address : generation.settings().listen()) {
-      int share = SHARES.decrementAndGet();
+      int share = SHARES.incrementAndGet();
       all = all.compose(done -> bind(address, share)).map(port -> {
         bound.add(new BoundSocket(address, port));
         return null;

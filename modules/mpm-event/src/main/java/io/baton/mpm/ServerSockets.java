@@ -27,7 +27,7 @@ final class ServerSockets {
     this.settings = settings;
   }
 
-  /** The options of one socket; with port 0, all that name the same negative {@code share} get the same free port. */
+  /** The options of one socket; with port 0, all that name the same {@code share}, from 1, get the same free port. */
   ListenOptions options(ListenAddress address, int share) {
     HttpServerOptions http = new HttpServerOptions()
         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
@@ -46,9 +46,12 @@ final class ServerSockets {
       http.setReceiveBufferSize(receive);
     }
     String host = address.host().isEmpty() ? anyHost() : address.host();
-    int port = address.port() == 0 ? share : address.port();
-    http.setHost(host).setPort(port);
-    return new ListenOptions(http, SocketAddress.inetSocketAddress(port, host));
+    if (address.port() == 0) {
+      return new ListenOptions(http.setHost(host).setPort(-share),
+          SocketAddress.sharedRandomPort(share, host));
+    }
+    return new ListenOptions(http.setHost(host).setPort(address.port()),
+        SocketAddress.inetSocketAddress(address.port(), host));
   }
 
   /** All interfaces: {@code ::} takes IPv4 too, but only where the system has IPv6 at all. */

@@ -33,6 +33,19 @@ public interface ModuleContext {
   LogFile openLog(Path path) throws IOException;
 
   /**
+   * A log as {@code CustomLog} names it: a path, relative to the server root, or {@code |program arguments}, whose standard
+   * input then gets the lines. Shared and closed like {@link #openLog(Path)}.
+   *
+   * @throws IOException if it cannot be opened, or the program not started
+   */
+  default LogFile openLog(String target) throws IOException {
+    if (target.startsWith("|")) {
+      throw new IOException("this server cannot write a log to a program: " + target);
+    }
+    return openLog(configuration().serverRoot().resolve(target).normalize());
+  }
+
+  /**
    * Where the content handler of a name runs; empty if no module has one of that name. To be asked while requests are
    * handled, when all modules have registered theirs.
    */

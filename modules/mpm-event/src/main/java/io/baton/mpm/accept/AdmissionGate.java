@@ -68,7 +68,8 @@ public final class AdmissionGate {
     stopping = true;
   }
 
-  int idle() {
+  /** Idle workers of the child. Any thread. */
+  public int idle() {
     return idle;
   }
 

@@ -57,6 +57,13 @@ public final class AdmittingTransport implements Transport {
     ACCEPTORS.values().removeIf(registered -> registered == acceptor);
   }
 
+  /** An address as {@code listen} takes it; a negative port stands for a free one that servers share. */
+  private static SocketAddress address(int port, String host) {
+    return port < 0
+        ? SocketAddress.sharedRandomPort(-port, host)
+        : SocketAddress.inetSocketAddress(port, host);
+  }
+
   @Override
   public String name() {
     return transport.name();
@@ -92,7 +99,7 @@ public final class AdmittingTransport implements Transport {
       delegate.configure(options, domainSocket, bootstrap);
       Acceptor acceptor = domainSocket
           ? null
-          : ACCEPTORS.get(SocketAddress.inetSocketAddress(options.getPort(), options.getHost()));
+          : ACCEPTORS.get(address(options.getPort(), options.getHost()));
       if (acceptor != null) {
         acceptor.install(bootstrap);
       }

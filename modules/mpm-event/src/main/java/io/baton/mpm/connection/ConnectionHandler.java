@@ -25,11 +25,11 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
     this.owner = owner;
   }
 
+  /** The channel is registered: Netty calls this then, and before Vert.x' own handlers are added. */
   @Override
-  public void channelRegistered(ChannelHandlerContext context) {
+  public void handlerAdded(ChannelHandlerContext context) {
     connection.registered(context);
     owner.opened(connection);
-    context.fireChannelRegistered();
   }
 
   @Override

@@ -39,8 +39,12 @@ public final class Arrival implements Handler<RoutingContext> {
   /** The same before a failure handler: a request may fail before its first stage. */
   public static Handler<RoutingContext> before(Handler<RoutingContext> failure) {
     return context -> {
-      attach(context);
-      failure.handle(context);
+      int invalid = attach(context).invalidStatus();
+      if (invalid != 0 && context.statusCode() != invalid) {
+        context.fail(invalid); // vert.x-web found another fault in what is left of an unreadable request
+      } else {
+        failure.handle(context);
+      }
     };
   }
 

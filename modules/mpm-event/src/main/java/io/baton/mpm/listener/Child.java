@@ -69,7 +69,7 @@ public final class Child {
   WorkerHandle takeIdle() {
     WorkerHandle worker = idle.pollFirst();
     if (worker != null) {
-      gate.idle(idle.size());
+      idleChanged();
     }
     return worker;
   }
@@ -81,7 +81,7 @@ public final class Child {
 
   void becomesIdle(WorkerHandle worker) {
     idle.addFirst(worker);
-    gate.idle(idle.size());
+    idleChanged();
   }
 
   /** Counts a connection in the state that it has now. */
@@ -111,14 +111,15 @@ public final class Child {
   private void publish() {
     score.connections(connections, in(ConnectionState.ASYNC_WAITIO), in(ConnectionState.WRITE_COMPLETION),
         in(ConnectionState.KEEPALIVE), in(ConnectionState.LINGER), in(ConnectionState.SUSPENDED));
+    score.accepting(gate.isAccepting());
+  }
+
+  private void idleChanged() {
+    gate.idle(idle.size());
+    score.accepting(gate.isAccepting());
   }
 
   private int in(ConnectionState state) {
     return counts.get(state)[0];
-  }
-
-  /** Tells the scoreboard whether it accepts. */
-  void showAccepting() {
-    score.accepting(gate.isAccepting());
   }
 }

@@ -160,11 +160,6 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     }
   }
 
-  /** The children of this listener accept again, or not: for the scoreboard. Listener's thread. */
-  public void showAccepting() {
-    workers.children().forEach(Child::showAccepting);
-  }
-
   private void opened(Connection connection) {
     unclaimed.put(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
   }
@@ -215,7 +210,14 @@ public final class Listener extends VerticleBase implements HandoffTarget {
               + invalidStatus + ": " + InvalidRequest.reason(request.decoderResult()));
     }
     connections.requestArrived(connection, exchange);
-    Arrival.route(exchange);
+    try {
+      Arrival.route(exchange);
+    } catch (RuntimeException e) {
+      // Not even the failure handler could answer: the end of the connection is the only word left.
+      current.errorLog().log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
+          e);
+      connection.close();
+    }
   }
 
   private void told(Message<MpmMessage> message) {

@@ -52,10 +52,6 @@ final class Workers {
     workers.forEach(this::becomesIdle);
   }
 
-  List<Child> children() {
-    return children;
-  }
-
   boolean isQueueEmpty() {
     return waiting.isEmpty();
   }
@@ -70,8 +66,8 @@ final class Workers {
     waiting.add(exchange, stage);
     for (Peer peer : peers) {
       if (peer != self && peer.idle() > 0) {
+        // Everybody who seems to have one: the first may have given it away in the meantime. What is too much comes back.
         tell(peer.address(), new Lending.Ask(self.address()));
-        return;
       }
     }
   }

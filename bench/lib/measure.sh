@@ -1,0 +1,75 @@
+# One measurement, and tables of many.
+
+# check_subject SERVER PATH [FILE]: it must answer 200, with this file if one is given. A benchmark of errors is none.
+check_subject() {
+  eval "subject_port=\$$1_port"
+  code=$(curl -sS -o "$work/body" -w '%{http_code}' --max-time 10 "http://127.0.0.1:$subject_port$2") ||
+    fail "$1 does not answer $2"
+  [ "$code" = 200 ] || fail "$1 answers $2 with status $code, not 200; look at it with -k"
+  if [ -n "${3-}" ]; then
+    cmp -s "$work/body" "$3" || fail "$1 answers $2 with other bytes than are in the file"
+  fi
+}
+
+# load SERVER PATH SECONDS: loads it and prints, with tabs between: requests, microseconds, socket errors, answers with status
+# 400 and above, p50, p99 and maximum in microseconds.
+load() {
+  eval "subject_port=\$$1_port"
+  "$wrk" -t"$threads" -c"$connections" -d"$3s" -s "$bench/lib/report.lua" "http://127.0.0.1:$subject_port$2" \
+    >"$work/wrk.out" 2>&1 || fail "wrk failed: $(cat "$work/wrk.out")"
+  sed -n 's/^measured	//p' "$work/wrk.out" | grep . || fail "wrk printed no result: $(cat "$work/wrk.out")"
+}
+
+# measure_rounds TABLE: warms up and measures the subjects of the file $work/subjects ("server path label" a line) in turn, so
+# that whatever else the machine does meets all of them. Results go to $work/results.tsv.
+measure_rounds() {
+  if [ "$warmup" -gt 0 ]; then
+    while read -r server path label <&3; do
+      say "warming up $server $path"
+      load "$server" "$path" "$warmup" >/dev/null
+    done 3<"$work/subjects"
+  fi
+  round=0
+  while [ "$round" -lt "$rounds" ]; do
+    round=$((round + 1))
+    while read -r server path label <&3; do
+      result=$(load "$server" "$path" "$seconds") || exit 1
+      printf '%s\t%s\t%s\t%s\n' "$1" "$server" "$label" "$result" >>"$work/results.tsv"
+      say "round $round of $rounds: $server $path: $(printf '%s' "$result" | awk '{ printf "%d requests/s", $1 / $2 * 1e6 }')"
+    done 3<"$work/subjects"
+  done
+}
+
+# print_table TABLE: as Markdown.
+print_table() {
+  awk -v table="$1" -f "$bench/lib/table.awk" "$work/results.tsv"
+}
+
+# The machine and what runs on it, for whoever reads the numbers later.
+print_circumstances() {
+  printf -- '- %s, %s processors, %s\n' "$(processor)" "$(getconf _NPROCESSORS_ONLN)" "$(uname -srm)"
+  printf -- '- load average before: %s\n' "$load_before"
+  for server in $servers; do
+    printf -- '- %s: %s; %s\n' "$server" "$("${server}_version")" "$("${server}_settings")"
+  done
+  printf -- '- wrk -t%s -c%s -d%ss, keep-alive, over loopback; %s rounds in turn after %s s of warm-up each; ' \
+    "$threads" "$connections" "$seconds" "$rounds" "$warmup"
+  printf 'median [lowest-highest] of the rounds\n'
+}
+
+processor() {
+  name=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
+  printf '%s' "${name:-unknown processor}"
+}
+
+load_average() {
+  uptime | sed 's/.*load average[s]*: //'
+}
+
+# Numbers from a busy machine mislead.
+warn_if_busy() {
+  load_before=$(load_average)
+  if printf '%s\n' "$load_before" | awk -v processors="$(getconf _NPROCESSORS_ONLN)" '{ exit !($1 + 0 > processors / 4) }'; then
+    say "the load average is $load_before: something else is running, and the numbers will show it"
+  fi
+}

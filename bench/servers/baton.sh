@@ -1,0 +1,65 @@
+# Baton, as scripts/baton starts it: configuration as httpd's, wherever both have a directive.
+
+baton_program() {
+  printf '%s' "${BATON:-$root/scripts/baton}"
+}
+
+baton_dist() {
+  printf '%s' "${BATON_DIST:-$root/modules/server/target/baton}"
+}
+
+baton_missing() {
+  if [ -z "${JAVA_HOME-}" ] && ! has java; then
+    printf openjdk-17-jdk-headless
+  fi
+}
+
+baton_problem() {
+  if [ ! -x "$(baton_program)" ]; then
+    printf '%s' "there is no $(baton_program): set BATON to the start script"
+  elif [ -z "${BATON-}" ] && [ ! -r "$(baton_dist)/baton.jar" ]; then
+    printf '%s' "Baton is not built. Build it:
+  cd '$root' && mvn -B -ntp -q -DskipTests package
+or choose other servers: -s \"httpd nginx\""
+  fi
+}
+
+baton_version() {
+  "$(baton_program)" -v | sed -n 's/^Server version: //p'
+}
+
+baton_settings() {
+  printf 'ThreadsPerChild 25, MaxRequestWorkers 400, MaxKeepAliveRequests 0%s' "${BATON_OPTS:+, BATON_OPTS $BATON_OPTS}"
+}
+
+# baton_run DIRECTORY PORT LOG
+baton_run() {
+  baton_configuration "$@" >"$1/baton.conf"
+  exec "$(baton_program)" -D FOREGROUND -d "$1" -f "$1/baton.conf"
+}
+
+baton_configuration() {
+  cat <<END
+ServerName localhost
+Listen 127.0.0.1:$2
+PidFile "$1/baton.pid"
+ErrorLog "$1/error_log"
+ThreadsPerChild 25
+MaxRequestWorkers 400
+MaxKeepAliveRequests 0
+TypesConfig "$work/mime.types"
+DocumentRoot "$documents"
+<Directory "$documents">
+  Require all granted
+</Directory>
+<Location "/hello">
+  SetHandler example-hello
+</Location>
+END
+  if [ "$3" = on ]; then
+    cat <<'END'
+LogFormat "%h %l %u %t \"%r\" %>s %O \"%{Referer}i\" \"%{User-Agent}i\"" combined
+END
+    printf 'CustomLog "%s/access_log" combined\n' "$1"
+  fi
+}

@@ -1,0 +1,29 @@
+package io.baton.config;
+
+import io.baton.api.config.ServerConfiguration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of reading: a configuration, or errors.
+ *
+ * @param configuration the configuration; empty if there is an error
+ * @param errors whole messages in httpd's form, one to a few lines each, in the order of reading
+ * @param warnings whole messages about what can be used but may not be meant
+ * @param includes every file that was read, in the order of reading; a file that is included twice is there twice
+ */
+public record ConfigurationResult(Optional<ServerConfiguration> configuration, List<String> errors,
+    List<String> warnings, List<IncludedFile> includes) {
+
+  /** Copies the lists. */
+  public ConfigurationResult {
+    errors = List.copyOf(errors);
+    warnings = List.copyOf(warnings);
+    includes = List.copyOf(includes);
+  }
+
+  /** Whether there is a configuration. */
+  public boolean isValid() {
+    return configuration.isPresent();
+  }
+}

@@ -1,0 +1,121 @@
+package io.baton.config.syntax;
+
+import io.baton.api.directive.DirectiveException;
+import io.baton.config.text.WordScanner;
+import io.baton.config.vocabulary.ArgumentCount;
+import io.baton.config.vocabulary.LanguageDirective;
+import io.baton.config.vocabulary.NearestName;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Obeys the directives that count from their line on while the rest is still being read.
+ *
+ * <p><b>Thread:</b> one. <b>Lifecycle:</b> one source.
+ */
+final class ReadDirectives {
+
+  private final Reading reading;
+  private final SourceReader reader;
+
+  ReadDirectives(Reading reading, SourceReader reader) {
+    this.reading = reading;
+    this.reader = reader;
+  }
+
+  void obey(LanguageDirective directive, String text, int line) throws DirectiveException {
+    List<String> words = WordScanner.words(text);
+    Optional<String> complaint = ArgumentCount.complaint(directive.directiveName(), directive.arity(),
+        directive.help(), words);
+    if (complaint.isPresent()) {
+      throw new DirectiveException(complaint.get());
+    }
+    String word = words.get(0);
+    switch (directive) {
+      case INCLUDE -> include(word, false, line);
+      case INCLUDE_OPTIONAL -> include(word, true, line);
+      case DEFINE -> reading.definitions().define(word, words.size() > 1 ? words.get(1) : "");
+      case UNDEFINE -> reading.definitions().undefine(word);
+      case SERVER_ROOT -> reading.serverRoot(directory(word, "ServerRoot must be a valid directory"));
+      case DEFAULT_RUNTIME_DIR -> directory(word,
+          "DefaultRuntimeDir must be a valid directory, absolute or relative to ServerRoot");
+      case LOAD_MODULE -> loadModule(word, words.get(1), line);
+      case LOAD_FILE -> throw new DirectiveException("Cannot load " + word
+          + " into server: this server is not native code and can load no native library; remove the line");
+      default -> throw new IllegalArgumentException(directive + " is not obeyed while reading");
+    }
+  }
+
+  private void include(String word, boolean optional, int line) throws DirectiveException {
+    if (reading.isUnwinding()) {
+      return;
+    }
+    List<Path> files = IncludePattern.files(path(word), optional);
+    for (Path file : files) {
+      try {
+        FileSource.read(file, reader.origin().included(file.toString(), line), reading, reader);
+      } catch (DirectiveException e) {
+        reader.error(line, reading.problems().nextOrder(), e.getMessage());
+      }
+    }
+    if (reader.origin().includer() == null) {
+      reading.unwinding(false);
+    }
+  }
+
+  private Path directory(String word, String complaint) throws DirectiveException {
+    Path directory = path(word);
+    if (!Files.isDirectory(directory)) {
+      throw new DirectiveException(complaint + ", found '" + word + "'");
+    }
+    return directory;
+  }
+
+  private Path path(String word) throws DirectiveException {
+    try {
+      return reading.serverRoot().resolve(word).normalize();
+    } catch (InvalidPathException e) {
+      throw new DirectiveException("'" + word + "' is not a path: " + e.getReason());
+    }
+  }
+
+  private void loadModule(String name, String path, int line) throws DirectiveException {
+    List<String> names = reading.vocabulary().moduleNames();
+    if (names.contains(name)) {
+      if (!reading.load(name)) {
+        reading.problems()
+            .warning("AH01574: module " + name + " is already loaded, skipping (line " + line + " of "
+                + reader.origin().name() + ")");
+      }
+      return;
+    }
+    if (isMpm(name) && names.stream().anyMatch(ReadDirectives::isMpm)) {
+      reading.problems().error(reading.problems().nextOrder(), "AH00534: " + reader.origin().programName()
+          + ": Configuration error: More than one MPM loaded.");
+      return;
+    }
+    String near = nearest(name, names).map(n -> "\nDid you mean '" + n + "'?").orElse("");
+    throw new DirectiveException("Cannot load " + path + " into server: this server has no module " + name
+        + ", only " + String.join(", ", names) + near);
+  }
+
+  /** Compares without the ending that all of them have: with it, short names would all be near each other. */
+  private static Optional<String> nearest(String name, List<String> names) {
+    Map<String, String> byStem = new HashMap<>();
+    names.forEach(known -> byStem.put(stem(known), known));
+    return NearestName.of(stem(name), byStem.keySet()).map(byStem::get);
+  }
+
+  private static String stem(String module) {
+    return module.endsWith("_module") ? module.substring(0, module.length() - "_module".length()) : module;
+  }
+
+  private static boolean isMpm(String name) {
+    return name.startsWith("mpm_");
+  }
+}

@@ -1,0 +1,71 @@
+package io.baton.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.testkit.RunningServer;
+import io.baton.testkit.client.RawConnection;
+import io.baton.testkit.client.RawResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusPageIT {
+
+  private static final String STATUS = """
+                                       <Location /server-status>
+                                         SetHandler server-status
+                                         Require local
+                                       </Location>
+                                       """;
+
+  @TempDir
+  Path root;
+
+  @Test
+  void statusPageShowsTheVeryRequestThatAsksForItAndTakesNoWorker() throws Exception {
+    try (RunningServer server = RunningServer.start(root, STATUS);
+        RawConnection client = server.client().connect()) {
+
+      client.send("GET /server-status HTTP/1.1\r\nHost: test.example\r\n\r\n");
+      RawResponse page = client.readResponse();
+
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.header("Content-Type")).contains("text/html; charset=ISO-8859-1");
+      assertThat(page.header("Content-Length")).isPresent();
+      assertThat(page.text()).contains("GET /server-status HTTP/1.1",
+          "<h1>Apache Server Status for test.example",
+          "1 requests currently being processed");
+      client.close();
+    }
+  }
+
+  @Test
+  void countsAreRightAfterTheRequests() throws Exception {
+    Files.createDirectories(root.resolve("htdocs"));
+    Files.writeString(root.resolve("htdocs/index.html"), "x".repeat(1024));
+    try (RunningServer server = RunningServer.start(root, STATUS)) {
+      try (RawConnection client = server.client().connect()) {
+        for (int i = 0; i < 10; i++) {
+          client.send("GET /index.html HTTP/1.1\r\nHost: test.example\r\n\r\n");
+          assertThat(client.readResponse().status()).isEqualTo(200);
+        }
+        RunningServer.until("ten requests are counted",
+            () -> server.snapshot().workers().mapToLong(worker -> worker.accessCount()).sum() == 10);
+        client.send("GET /server-status?auto HTTP/1.1\r\nHost: test.example\r\n\r\n");
+        assertThat(client.readResponse().text()).contains("Total Accesses: 10\n", "Total kBytes: 10\n",
+            "ConnsTotal: 1\n");
+      }
+    }
+  }
+
+  @Test
+  void requestWithForwardingFieldsIsNotLocal() throws Exception {
+    try (RunningServer server = RunningServer.start(root, STATUS).allowErrors();
+        RawConnection client = server.client().connect()) {
+      client.send("GET /server-status HTTP/1.1\r\nHost: test.example\r\nX-Forwarded-For: 10.0.0.1\r\n\r\n");
+
+      assertThat(client.readResponse().status()).isEqualTo(403);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.baton.mpm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.settings.MpmDirectives;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ConnectionLifeIT {
+
+  private static final SourceLocation WHERE = new SourceLocation("test", 9);
+
+  @Test
+  void connectionServesMaxKeepAliveRequestsAfterItsFirstAndSaysHowManyAreLeft() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        RunningMpm.settings().set(MpmDirectives.MAX_KEEP_ALIVE_REQUESTS, 2, WHERE),
+        context -> context.response().end("x")); TestClient client = mpm.connect()) {
+      String request = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
+
+      assertThat(client.send(request).answer()).contains("Keep-Alive: timeout=5, max=2");
+      assertThat(client.send(request).answer()).contains("Keep-Alive: timeout=5, max=1");
+      assertThat(client.send(request).answer()).containsIgnoringCase("Connection: close");
+      assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void parkedConnectionIsClosedWhenKeepAliveTimeoutIsOver() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        RunningMpm.settings().set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofMillis(200), WHERE),
+        context -> context.response().end("x")); TestClient client = mpm.connect()) {
+
+      client.get("/").answer();
+
+      assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void parkedConnectionIsCountedAsKeepAliveAndHoldsNoWorker() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> context.response().end("x"));
+        TestClient client = mpm.connect()) {
+
+      client.get("/").answer();
+
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).keepAlive()).isEqualTo(1));
+      assertThat(HandoffIT.busy(mpm)).isZero();
+    }
+  }
+
+  @Test
+  void clientThatFinishesSendingBeforeItReadsStillGetsItsAnswer() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      HandoffIT.hold(release);
+      context.response().end("late answer");
+    }); TestClient client = mpm.connect()) {
+      client.get("/").finishSending();
+      await().atMost(RunningMpm.DEADLINE).until(() -> HandoffIT.busy(mpm) == 1);
+
+      release.countDown();
+
+      assertThat(client.answer()).endsWith("late answer");
+      assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void pipelinedRequestsAreAnsweredInOrder() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(3,
+        context -> context.response().end(context.request().path())); TestClient client = mpm.connect()) {
+
+      StringBuilder all = new StringBuilder();
+      for (int i = 0; i < 20; i++) {
+        all.append("GET /").append(i).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      }
+      client.send(all.toString());
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(client.answer()).endsWith("/" + i);
+      }
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(mpm.logged).hasValue(20));
+    }
+  }
+
+  @Test
+  void requestHeadThatComesTooSlowlyIsAnsweredWithFourHundredEight() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofMillis(300), WHERE),
+        context -> context.response().end("x")); TestClient client = mpm.connect()) {
+
+      client.send("GET / HTTP/1.1\r\nHost:");
+
+      assertThat(client.answer()).startsWith("HTTP/1.1 408 ");
+      assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void connectionThatSendsNothingIsClosedWithoutAWord() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofMillis(300), WHERE),
+        context -> context.response().end("x")); TestClient client = mpm.connect()) {
+
+      assertThat(client.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void http10ConnectionIsClosedAfterItsAnswerUnlessItAskedToStay() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> context.response().end("x"))) {
+      try (TestClient client = mpm.connect()) {
+        assertThat(client.send("GET / HTTP/1.0\r\n\r\n").rest()).endsWith("x");
+      }
+      try (TestClient client = mpm.connect()) {
+        client.send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+        assertThat(client.answer()).contains("connection: Keep-Alive").endsWith("x");
+        assertThat(client.send("GET / HTTP/1.0\r\n\r\n").rest()).endsWith("x");
+      }
+    }
+  }
+
+  @Test
+  void invalidRequestsGetTheStatusOfTheirFaultAndALogLine() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> context.response().end("x"))) {
+      assertThat(answerTo(mpm, "GET / HTTP/3.0\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 505 ");
+      assertThat(answerTo(mpm, "GET /" + "x".repeat(70_000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+          .matches("(?s)HTTP/1.[01] 414 .*");
+      assertThat(answerTo(mpm, "GET / HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(300_000) + "\r\n\r\n"))
+          .matches("(?s)HTTP/1.[01] 431 .*");
+      assertThat(answerTo(mpm, "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n"))
+          .matches("(?s)HTTP/1.[01] 400 .*");
+      assertThat(mpm.errors.lines).hasSizeGreaterThanOrEqualTo(4);
+    }
+  }
+
+  private static String answerTo(RunningMpm mpm, String request) throws Exception {
+    try (TestClient client = mpm.connect()) {
+      return client.send(request).rest();
+    }
+  }
+}

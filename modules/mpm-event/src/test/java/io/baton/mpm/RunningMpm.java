@@ -1,0 +1,138 @@
+package io.baton.mpm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baton.api.config.ServerConfiguration;
+import io.baton.api.config.Settings;
+import io.baton.api.config.VirtualHost;
+import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.accept.AdmittingTransport;
+import io.baton.mpm.connection.Generation;
+import io.baton.mpm.listener.Arrival;
+import io.baton.mpm.listener.EventLoopStage;
+import io.baton.mpm.listener.WorkerStage;
+import io.baton.mpm.settings.ListenAddress;
+import io.baton.mpm.settings.MpmDirectives;
+import io.baton.mpm.settings.MpmSettings;
+import io.baton.scoreboard.Scoreboard;
+import io.baton.scoreboard.ScoreboardSnapshot;
+import io.baton.scoreboard.WorkerStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An MPM with one handler, for tests. On close it demands that every connection is gone, every worker idle and nothing
+ * waiting, once the clients have let go.
+ */
+final class RunningMpm implements AutoCloseable {
+
+  static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  final AtomicInteger logged = new AtomicInteger();
+  final RecordedErrors errors = new RecordedErrors();
+  private final Vertx vertx;
+  private final EventMpm mpm;
+  private final Scoreboard scoreboard;
+  private final int port;
+  private final int workers;
+
+  private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
+      int children) {
+    SourceLocation where = new SourceLocation("test", 1);
+    Settings settings = changes
+        .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
+    vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
+    MpmSettings corrected = MpmSettings.of(settings, warning -> {});
+    VirtualHost main = new VirtualHost(List.of(), settings, settings, List.of(), where);
+    ServerConfiguration configuration = new ServerConfiguration(Path.of("/"), main, List.of(), Map.of(),
+        List.of());
+    Router router = Router.router(vertx);
+    Handler<RoutingContext> stage = onWorker
+        ? new WorkerStage(request -> true, handler)
+        : new EventLoopStage(request -> true, true, handler);
+    router.route().handler(new Arrival()).handler(stage)
+        .failureHandler(
+            Arrival.before(context -> context.response().setStatusCode(context.statusCode()).end("failed")));
+    Generation generation = new Generation(0, configuration, corrected, router,
+        List.of(context -> logged.incrementAndGet()), errors);
+    scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
+    scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
+    mpm = new EventMpm(vertx, scoreboard, generation);
+    port = get(mpm.start()).get(0).port();
+    for (int slot = 0; slot < children; slot++) {
+      get(mpm.startChild(slot));
+    }
+    workers = children * corrected.threadsPerChild();
+  }
+
+  /** One child with so many threads; the handler runs on its workers. */
+  static RunningMpm withWorkers(int threads, Handler<RoutingContext> handler) {
+    return withWorkers(threads, Settings.builder(), handler);
+  }
+
+  static RunningMpm withWorkers(int threads, Settings.Builder changes, Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), true,
+        handler, 1);
+  }
+
+  static RunningMpm withChildren(int children, int threads, Settings.Builder changes,
+      Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), true,
+        handler, children);
+  }
+
+  static RunningMpm onEventLoop(Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        Settings.builder().set(MpmDirectives.THREADS_PER_CHILD, 2, new SourceLocation("test", 2)), false,
+        handler, 1);
+  }
+
+  static Settings.Builder settings() {
+    return Settings.builder();
+  }
+
+  TestClient connect() throws IOException {
+    return new TestClient(port);
+  }
+
+  ScoreboardSnapshot snapshot() {
+    return scoreboard.snapshot(System.currentTimeMillis());
+  }
+
+  static <T> T get(Future<T> future) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError("not done in time", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      await().atMost(DEADLINE).untilAsserted(() -> {
+        ScoreboardSnapshot now = snapshot();
+        assertThat(now.children()).allSatisfy(child -> assertThat(child.connections()).isZero());
+        assertThat(now.workers().filter(worker -> worker.status() == WorkerStatus.READY).count())
+            .isEqualTo(workers);
+        assertThat(now.waiting()).isEmpty();
+      });
+    } finally {
+      get(mpm.stop());
+      get(vertx.close());
+    }
+  }
+}

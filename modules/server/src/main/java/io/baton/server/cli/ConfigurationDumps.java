@@ -1,0 +1,52 @@
+package io.baton.server.cli;
+
+import io.baton.api.config.ServerConfiguration;
+import io.baton.api.module.ServerModule;
+import io.baton.config.ConfigurationResult;
+import io.baton.config.IncludedFile;
+import io.baton.http.VirtualHostDump;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Prints what a configuration was understood to say, line by line as httpd does: programs read these lines. */
+final class ConfigurationDumps {
+
+  private final List<ServerModule> modules;
+  private final PrintStream out;
+
+  ConfigurationDumps(List<ServerModule> modules, PrintStream out) {
+    this.modules = modules;
+    this.out = out;
+  }
+
+  /** Prints what was asked for, in httpd's order. */
+  void print(Set<Dump> dumps, ConfigurationResult result, ServerConfiguration configuration, Path pidFile) {
+    for (Dump dump : dumps) {
+      switch (dump) {
+        case DUMP_INCLUDES -> includes(result);
+        case DUMP_VHOSTS -> out.print(VirtualHostDump.print(configuration));
+        case DUMP_RUN_CFG -> out.print(VirtualHostDump.printRunConfiguration(configuration, pidFile));
+        case DUMP_MODULES -> modules();
+      }
+    }
+  }
+
+  private void includes(ConfigurationResult result) {
+    line("Included configuration files:");
+    for (IncludedFile include : result.includes()) {
+      String from = include.depth() == 0 ? "*" : Integer.toString(include.includingLine());
+      line("  ".repeat(include.depth() + 1) + "(" + from + ") " + include.file());
+    }
+  }
+
+  private void modules() {
+    line("Loaded Modules:");
+    modules.forEach(module -> line(" " + module.name() + " (static)"));
+  }
+
+  private void line(String text) {
+    out.println(text);
+  }
+}
