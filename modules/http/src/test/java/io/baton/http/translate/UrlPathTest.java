@@ -64,7 +64,7 @@ class UrlPathTest {
     String[] pieces = {"/", ".", "..", "%2e", "%2E", "%2f", "%25", "%", "a", "%00", "\\", "%5c", "//",
         "%c3%a9", "%ff", "é"};
     int good = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       StringBuilder escaped = new StringBuilder("/");
       for (int n = random.nextInt(9); n > 0; n--) {
         escaped.append(pieces[random.nextInt(pieces.length)]);
@@ -77,25 +77,23 @@ class UrlPathTest {
         }
       }
     }
-    assertThat(good).isGreaterThan(10_000);
+    assertThat(good).isGreaterThan(1_000);
   }
 
   private static void assertSafe(String escaped, UrlPath path, boolean merge) {
-    if (path.status() != 0) {
-      assertThat(path.status()).as(escaped).isIn(400, 404);
-      return;
-    }
-    assertThat(path.path()).as(escaped).startsWith("/").doesNotContain("/../", "/./", "\0")
-        .doesNotMatch(".*/\\.\\.?");
-    if (merge) {
-      assertThat(path.path()).as(escaped).doesNotContain("//");
+    boolean refused = path.status() == 400 || path.status() == 404;
+    boolean safe = path.status() == 0 && path.path().startsWith("/") && path.path().indexOf('\0') < 0
+        && !(path.path() + "/").contains("/../") && !(path.path() + "/").contains("/./")
+        && !(merge && path.path().contains("//"));
+    if (!refused && !safe) {
+      throw new AssertionError("'" + escaped + "' became " + path);
     }
   }
 
   @Test
   void encodedPathIsDecodedToItself() {
     Random random = new Random(7);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 300; i++) {
       StringBuilder path = new StringBuilder("/x");
       for (int n = random.nextInt(20); n > 0; n--) {
         path.append((char) (random.nextBoolean() ? 32 + random.nextInt(95) : 0x20 + random.nextInt(0x2000)));

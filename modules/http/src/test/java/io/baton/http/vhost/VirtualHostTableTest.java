@@ -2,11 +2,18 @@ package io.baton.http.vhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.api.config.ServerConfiguration;
+import io.baton.api.config.Settings;
+import io.baton.api.config.VirtualHost;
+import io.baton.api.directive.SourceLocation;
+import io.baton.http.directives.CanonicalName;
+import io.baton.http.directives.ServerDirectives;
 import io.baton.http.testing.Configurations;
 import io.vertx.core.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,16 +124,24 @@ class VirtualHostTableTest {
         .anyMatch(w -> w.contains("The address or port is invalid: 1:2:3"));
   }
 
-  @Test
-  void missingPortIsThatOfTheMainServerIfItWasSaidBefore() {
-    VirtualHosts before = build(Configurations.at(Path.of("/srv")).host("10.0.0.1", "ServerName early")
-        .server("ServerName main.test:8080").host("*", "ServerName star"));
-    Configurations later = Configurations.at(Path.of("/srv")).server("ServerName main.test:8080");
+  @ParameterizedTest
+  @CsvSource({"10.0.0.1,/a.conf,3,8080", "10.0.0.1,/a.conf,9,0", "*,/a.conf,3,0", "10.0.0.1:81,/a.conf,3,81",
+      "_default_,/a.conf,3,8080", "10.0.0.1,/before.conf,99,8080", "10.0.0.1,/later.conf,1,0"})
+  void missingPortIsThatOfTheMainServerIfItWasSaidBefore(String address, String file, int line, int port) {
+    Settings main = Settings.builder()
+        .set(ServerDirectives.SERVER_NAME, new CanonicalName("", "main.test", 8080),
+            new SourceLocation(file, line))
+        .build();
+    SourceLocation where = new SourceLocation("/a.conf", 5);
+    ServerConfiguration configuration = new ServerConfiguration(Path.of("/srv"),
+        new VirtualHost(List.of(), main, main, List.of(), where),
+        List.of(new VirtualHost(List.of(address), main, Settings.EMPTY, List.of(), where)), Map.of(),
+        List.of(Path.of("/before.conf"), Path.of("/a.conf"), Path.of("/later.conf")));
 
-    assertThat(before.groups()).extracting(HostGroup::port).containsExactly(0, 0);
-    // The main server's lines get their numbers when the configuration is built: a host added after another build is later.
-    later.build();
-    assertThat(new AddressWord("x", -1, "x").port()).isEqualTo(-1);
+    VirtualHosts hosts = new VirtualHostTable(configuration, new FixedLookup("m.test"), warnings::add)
+        .build();
+
+    assertThat(hosts.groups()).extracting(HostGroup::port).containsExactly(port);
   }
 
   @Test
