@@ -91,7 +91,8 @@ class ConnectionLifeIT {
   @Test
   void slowReaderOfALongAnswerHoldsNoWorkerAndIsCountedAsWriting() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1,
-        context -> context.response().end(Buffer.buffer(new byte[32 << 20]))); TestClient client = mpm.connect()) {
+        context -> context.response().end(Buffer.buffer(new byte[32 << 20])));
+        TestClient client = mpm.connect()) {
       client.get("/");
 
       await().atMost(RunningMpm.DEADLINE)
@@ -106,7 +107,8 @@ class ConnectionLifeIT {
   void readerThatTakesNothingOfItsAnswerIsCutOffAfterTheTimeout() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1,
         RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofMillis(300), WHERE),
-        context -> context.response().end(Buffer.buffer(new byte[32 << 20]))); TestClient client = mpm.connect()) {
+        context -> context.response().end(Buffer.buffer(new byte[32 << 20])));
+        TestClient client = mpm.connect()) {
       client.get("/");
       await().atMost(RunningMpm.DEADLINE)
           .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).writing()).isEqualTo(1));
