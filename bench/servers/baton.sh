@@ -47,7 +47,9 @@ ErrorLog "$1/error_log"
 ThreadsPerChild 25
 MaxRequestWorkers 400
 MaxKeepAliveRequests 0
-TypesConfig "$work/mime.types"
+<IfModule mime_module>
+  TypesConfig "$work/mime.types"
+</IfModule>
 DocumentRoot "$documents"
 <Directory "$documents">
   Require all granted

@@ -26,7 +26,7 @@ vertx_version() {
 }
 
 vertx_settings() {
-  printf 'an event loop for each processor, %s bytes from memory, never a log' "${vertx_body_bytes:-128}"
+  printf "an event loop for each processor, a body as long as that of Baton's /hello, never a log"
 }
 
 # vertx_run DIRECTORY PORT LOG

@@ -140,7 +140,8 @@ public final class DirectiveListing {
       return switch (directive) {
         case VIRTUAL_HOST, SERVER_ROOT, DEFAULT_RUNTIME_DIR, LOAD_MODULE, LOAD_FILE ->
           EnumSet.of(Place.SERVER);
-        case DIRECTORY, DIRECTORY_MATCH, LOCATION, LOCATION_MATCH -> EnumSet.copyOf(SERVER_PLACES);
+        case DIRECTORY, DIRECTORY_MATCH, LOCATION, LOCATION_MATCH, NAME_VIRTUAL_HOST ->
+          EnumSet.copyOf(SERVER_PLACES);
         case FILES, FILES_MATCH -> EnumSet.complementOf(EnumSet.of(Place.LOCATION));
         case LIMIT, LIMIT_EXCEPT -> EnumSet.copyOf(REQUEST_PLACES);
         default -> EnumSet.allOf(Place.class);

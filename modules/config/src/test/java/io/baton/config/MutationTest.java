@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class MutationTest {
 
-  private static final int ROUNDS = 1500;
+  private static final int ROUNDS = 250;
   private static final Duration DEADLINE = Duration.ofMinutes(2);
 
   private static final Pattern SAYS_WHERE = Pattern

@@ -34,6 +34,8 @@ final class ServerSockets {
         .setMaxHeaderSize(MAX_HEADER_BYTES)
         .setHttp2ClearTextEnabled(false)
         .setHandle100ContinueAutomatically(true)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
         .setIdleTimeout(0);
     http.setAcceptBacklog(settings.get(MpmDirectives.LISTEN_BACKLOG));
     http.setTcpKeepAlive(true);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.baton.api.directive.SourceLocation;
 import io.baton.mpm.settings.MpmDirectives;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,50 @@ class ConnectionLifeIT {
         assertThat(client.answer()).endsWith("/" + i);
       }
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(mpm.logged).hasValue(20));
+    }
+  }
+
+  @Test
+  void slowReaderOfALongAnswerHoldsNoWorkerAndIsCountedAsWriting() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        context -> context.response().end(Buffer.buffer(new byte[32 << 20])));
+        TestClient client = mpm.connect()) {
+      client.get("/");
+
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).writing()).isEqualTo(1));
+      assertThat(HandoffIT.busy(mpm)).isZero();
+
+      assertThat(client.answer()).hasSizeGreaterThan(32 << 20);
+    }
+  }
+
+  @Test
+  void readerThatTakesNothingOfItsAnswerIsCutOffAfterTheTimeout() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofMillis(300), WHERE),
+        context -> context.response().end(Buffer.buffer(new byte[32 << 20])));
+        TestClient client = mpm.connect()) {
+      client.get("/");
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).writing()).isEqualTo(1));
+
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).connections()).isZero());
+    }
+  }
+
+  @Test
+  void handlerThatAnswersAfterItReturnedHoldsNoWorkerInTheMeantime() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        context -> context.vertx().setTimer(300, fired -> context.response().end("later")));
+        TestClient client = mpm.connect()) {
+      client.get("/");
+
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).suspended()).isEqualTo(1));
+      assertThat(HandoffIT.busy(mpm)).isZero();
+      assertThat(client.answer()).endsWith("later");
     }
   }
 

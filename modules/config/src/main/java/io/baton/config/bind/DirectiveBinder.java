@@ -8,7 +8,6 @@ import io.baton.config.report.Problems;
 import io.baton.config.syntax.Statement;
 import io.baton.config.text.WordScanner;
 import io.baton.config.vocabulary.ArgumentCount;
-import io.baton.config.vocabulary.LanguageDirective;
 import io.baton.config.vocabulary.OwnedDirective;
 import io.baton.config.vocabulary.UnknownName;
 import io.baton.config.vocabulary.Vocabulary;
@@ -27,6 +26,7 @@ final class DirectiveBinder {
 
   private final Vocabulary vocabulary;
   private final UnknownName unknownName;
+  private final LanguageLines languageLines;
   private final Problems problems;
   private final Path serverRoot;
   /** What was said about unknown names; not more than errors are told. */
@@ -37,6 +37,7 @@ final class DirectiveBinder {
     this.problems = problems;
     this.serverRoot = serverRoot;
     unknownName = new UnknownName(vocabulary);
+    languageLines = new LanguageLines(problems);
   }
 
   /** The directive of a module, if one declares it in this form: as a line or as a section. */
@@ -50,8 +51,8 @@ final class DirectiveBinder {
     Optional<OwnedDirective> owned = find(statement);
     if (owned.isPresent()) {
       set(owned.get(), statement, scope, settings);
-    } else if (isError(statement)) {
-      problems.error(statement.order(), statement.where(), errorText(statement.text()));
+    } else if (LanguageLines.isOne(statement)) {
+      languageLines.obey(statement, scope);
     } else {
       unknown(statement);
     }
@@ -68,7 +69,7 @@ final class DirectiveBinder {
 
   /** Whether somebody knows a statement of this form, though perhaps not here. */
   boolean isKnown(Statement statement) {
-    return vocabulary.hasDirective(statement.marked()) || isError(statement);
+    return vocabulary.hasDirective(statement.marked()) || LanguageLines.isOne(statement);
   }
 
   private void set(OwnedDirective owned, Statement statement, Scope scope, Settings.Builder settings) {
@@ -164,8 +165,8 @@ final class DirectiveBinder {
       return false;
     }
     try {
-      if (isError(child)) {
-        throw new DirectiveException(errorText(child.text()));
+      if (LanguageLines.isError(child)) {
+        throw new DirectiveException(LanguageLines.errorText(child));
       }
       if (owned.isEmpty() || owned.get().owner() != section.owner()) {
         throw new DirectiveException(child.marked() + " not allowed in " + bracketed(section.directive())
@@ -188,22 +189,6 @@ final class DirectiveBinder {
     return new DirectiveLine(statement.name(), WordScanner.words(statement.arguments()),
         statement.arguments(),
         statement.children().stream().map(this::line).toList(), statement.where(), serverRoot);
-  }
-
-  private static boolean isError(Statement statement) {
-    return !statement.isSection()
-        && statement.name().equalsIgnoreCase(LanguageDirective.ERROR.directiveName());
-  }
-
-  /** The text of an {@code Error} without the quotes around it. */
-  private static String errorText(String text) {
-    if (text.isEmpty()) {
-      return "The Error directive was used with no message.";
-    }
-    char first = text.charAt(0);
-    boolean quoted = text.length() > 1 && (first == '"' || first == '\'')
-        && text.charAt(text.length() - 1) == first;
-    return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
   private static String marked(Directive<?> directive) {

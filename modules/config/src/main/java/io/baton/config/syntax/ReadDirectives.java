@@ -4,13 +4,11 @@ import io.baton.api.directive.DirectiveException;
 import io.baton.config.text.WordScanner;
 import io.baton.config.vocabulary.ArgumentCount;
 import io.baton.config.vocabulary.LanguageDirective;
-import io.baton.config.vocabulary.NearestName;
+import io.baton.config.vocabulary.UnknownModule;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -99,20 +97,7 @@ final class ReadDirectives {
           + ": Configuration error: More than one MPM loaded.");
       return;
     }
-    String near = nearest(name, names).map(n -> "\nDid you mean '" + n + "'?").orElse("");
-    throw new DirectiveException("Cannot load " + path + " into server: this server has no module " + name
-        + ", only " + String.join(", ", names) + near);
-  }
-
-  /** Compares without the ending that all of them have: with it, short names would all be near each other. */
-  private static Optional<String> nearest(String name, List<String> names) {
-    Map<String, String> byStem = new HashMap<>();
-    names.forEach(known -> byStem.put(stem(known), known));
-    return NearestName.of(stem(name), byStem.keySet()).map(byStem::get);
-  }
-
-  private static String stem(String module) {
-    return module.endsWith("_module") ? module.substring(0, module.length() - "_module".length()) : module;
+    throw new DirectiveException(UnknownModule.message(name, path, reading.vocabulary()));
   }
 
   private static boolean isMpm(String name) {

@@ -1,6 +1,5 @@
 package io.baton.config.text;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,6 +24,9 @@ public final class LogicalLines {
 
   private final InputStream in;
   private final int maxLineBytes;
+  private final byte[] chunk = new byte[8192];
+  private int chunkPosition;
+  private int chunkLength;
   private byte[] line = new byte[256];
   private int length;
   private boolean tooLong;
@@ -39,7 +41,7 @@ public final class LogicalLines {
   }
 
   LogicalLines(InputStream in, int maxLineBytes) {
-    this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in);
+    this.in = in;
     this.maxLineBytes = maxLineBytes;
   }
 
@@ -88,7 +90,7 @@ public final class LogicalLines {
   private int readPhysicalLine() throws IOException {
     int last = -1;
     int beforeLast = -1;
-    for (int b = in.read(); b >= 0; b = in.read()) {
+    for (int b = readByte(); b >= 0; b = readByte()) {
       bytesRead++;
       if (b == '\n') {
         number++;
@@ -105,6 +107,18 @@ public final class LogicalLines {
     ended = true;
     number += last >= 0 ? 1 : 0;
     return last;
+  }
+
+  /** The next byte, -1 at the end. */
+  private int readByte() throws IOException {
+    if (chunkPosition == chunkLength) {
+      chunkPosition = 0;
+      chunkLength = Math.max(0, in.read(chunk));
+      if (chunkLength == 0) {
+        return -1;
+      }
+    }
+    return chunk[chunkPosition++] & 0xff;
   }
 
   /** Keeps a byte, unless the line is too long: then the rest of it is read and forgotten. */

@@ -1,12 +1,15 @@
 package io.baton.config.vocabulary;
 
+import io.baton.config.text.WordScanner;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,42 +23,57 @@ import java.util.Set;
 final class HttpdDirectives {
 
   private static final String RESOURCE = "httpd-directives.txt";
-  private static final Map<String, HttpdDirective> BY_NAME = load();
+  private static final HttpdDirectives TABLE = load();
 
-  private HttpdDirectives() {}
+  private final Map<String, HttpdDirective> byName;
+  private final Set<String> modules;
+
+  private HttpdDirectives(Map<String, HttpdDirective> byName, Set<String> modules) {
+    this.byName = Map.copyOf(byName);
+    this.modules = Set.copyOf(modules);
+  }
 
   /** A directive as httpd writes it ({@code <} first if it is a section) and its module. */
   record HttpdDirective(String name, String module) {}
 
   /** The directive of a name with {@code <} first if it is a section, in any letter case. */
   static Optional<HttpdDirective> find(String name) {
-    return Optional.ofNullable(BY_NAME.get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(TABLE.byName.get(name.toLowerCase(Locale.ROOT)));
   }
 
-  /** All names as httpd writes them. */
-  static Set<HttpdDirective> all() {
-    return Set.copyOf(BY_NAME.values());
+  /** Whether httpd, or somebody for it, has a module: {@code mod_ssl}. */
+  static boolean hasModule(String module) {
+    return TABLE.modules.contains(module);
   }
 
-  private static Map<String, HttpdDirective> load() {
+  /** All of them. */
+  static Collection<HttpdDirective> all() {
+    return TABLE.byName.values();
+  }
+
+  private static HttpdDirectives load() {
     Map<String, HttpdDirective> byName = new HashMap<>();
+    Set<String> modules = new HashSet<>();
     try (InputStream in = HttpdDirectives.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing beside " + HttpdDirectives.class.getName());
       }
       new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()
-          .filter(line -> !line.startsWith("#")).forEach(line -> addLine(byName, line));
+          .filter(line -> !line.startsWith("#")).forEach(line -> modules.add(addLine(byName, line)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Map.copyOf(byName);
+    return new HttpdDirectives(byName, modules);
   }
 
-  private static void addLine(Map<String, HttpdDirective> byName, String line) {
+  /** Adds the directives of a line and returns the module. */
+  private static String addLine(Map<String, HttpdDirective> byName, String line) {
     int colon = line.indexOf(':');
     String module = line.substring(0, colon);
-    for (String name : line.substring(colon + 1).trim().split(" ", -1)) {
+    WordScanner names = new WordScanner(line.substring(colon + 1));
+    for (String name = names.next(); name != null; name = names.next()) {
       byName.put(name.toLowerCase(Locale.ROOT), new HttpdDirective(name, module));
     }
+    return module;
   }
 }

@@ -48,6 +48,9 @@ public enum LanguageDirective {
   ERROR("Error", Kind.EXECUTED, Arity.ANY, "text",
       "Makes the configuration invalid, with this text as the message",
       ""),
+  /** Did something in older versions of httpd. */
+  NAME_VIRTUAL_HOST("NameVirtualHost", Kind.EXECUTED, Arity.ONE, "address[:port]",
+      "Has no effect: virtual hosts of one address are told apart by name without it", ""),
   /** If a name is defined. */
   IF_DEFINE("IfDefine", Kind.CONDITION, Arity.ONE, "[!]name",
       "Lines that count only if a name is defined, or is not",

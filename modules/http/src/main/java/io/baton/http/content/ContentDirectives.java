@@ -22,7 +22,7 @@ public final class ContentDirectives {
   /** Whether the kernel copies files to plain connections. */
   public static final Directive<Boolean> ENABLE_SENDFILE = Directive.of("EnableSendfile", Shapes.flag())
       .allowedAnywhere().defaultsTo(true, "On")
-      .help("Controls whether sendfile may be used to transmit files")
+      .help("whether long files are sent by the system without being read")
       .doc(
           "Whether the kernel copies long files to unencrypted HTTP/1.x connections without the server reading them."
               + " Off reads them block by block instead, for network file systems on which the kernel cannot.")
@@ -31,7 +31,7 @@ public final class ContentDirectives {
   /** Accepted; files are never mapped into memory. */
   public static final Directive<Boolean> ENABLE_MMAP = Directive.of("EnableMMAP", Shapes.flag())
       .allowedAnywhere()
-      .defaultsTo(true, "On").help("Controls whether memory-mapping may be used to read files")
+      .defaultsTo(true, "On").help("accepted; files are read or sent, never mapped")
       .doc(
           "Accepted and without effect: files are never mapped into memory, as a mapped file that somebody shortens"
               + " takes the whole server down.")
@@ -41,7 +41,7 @@ public final class ContentDirectives {
   static final Directive<EntityTagParts> FILE_ETAG = Directive.of("FileETag", EntityTagParts.SHAPE)
       .allowedAnywhere().defaultsTo(EntityTagParts.DEFAULT, "MTime Size").repeated((earlier, later) -> later)
       .merged((outer, inner) -> inner.over(outer))
-      .help("Specify components used to construct a file's ETag")
+      .help("what a file's ETag is made of")
       .doc(
           "What the entity tag of a file is made of: its time, its length, its inode, a digest of its content, which"
               + " reads the file for every request, or nothing. With + or - the words change what applies around.")
@@ -51,7 +51,7 @@ public final class ContentDirectives {
   public static final Directive<String> ADD_DEFAULT_CHARSET = Directive
       .of("AddDefaultCharset", Shape.of(Arity.ONE, "On|Off|charset", line -> charset(line.argument(0))))
       .allowedAnywhere().defaultsTo("", "Off")
-      .help("The name of the default charset to add to any Content-Type without one or 'Off' to disable")
+      .help("the character set of texts that have none: On, Off or a name")
       .doc(
           "The character set that is named in the Content-Type of text/plain and text/html when no other is known. On"
               + " means iso-8859-1.")
@@ -59,14 +59,14 @@ public final class ContentDirectives {
 
   /** The media type of all files; {@code none} for what their names say. */
   public static final Directive<String> FORCE_TYPE = Directive.of("ForceType", mediaType()).allowedAnywhere()
-      .defaultsTo(NO_TYPE, "").help("a mime type that overrides other configured type")
+      .defaultsTo(NO_TYPE, "").help("the media type of files, whatever their names say")
       .doc("The media type of all files, whatever their names say. None takes it back for an inner section.")
       .build();
 
   /** Accepted; without effect as in httpd 2.4. */
   public static final Directive<String> DEFAULT_TYPE = Directive.of("DefaultType", Shapes.word("type|none"))
       .allowedAnywhere().defaultsTo(NO_TYPE, NO_TYPE)
-      .help("the default media type for otherwise untyped files (DEPRECATED)")
+      .help("accepted; files of unknown type have none")
       .doc("Accepted and without effect: files of an unknown type are sent without one, as httpd 2.4 does.")
       .build();
 
@@ -74,8 +74,7 @@ public final class ContentDirectives {
   public static final Directive<PathInfo> ACCEPT_PATH_INFO = Directive
       .of("AcceptPathInfo", Shapes.keyword(PathInfo.class)).allowedAnywhere()
       .defaultsTo(PathInfo.DEFAULT, "Default")
-      .help(
-          "Set to on or off for PATH_INFO to be accepted by handlers, or default for the per-handler preference")
+      .help("whether a path may go on behind a file: On, Off or Default")
       .doc(
           "Whether /file.html/more is answered with file.html. By default files refuse it with 404, and other handlers"
               + " decide for themselves.")
@@ -85,7 +84,7 @@ public final class ContentDirectives {
   public static final Directive<Integer> MAX_RANGES = Directive
       .of("MaxRanges", RangeLimits.shape(RangeLimits.DEFAULT_RANGES)).allowedAnywhere()
       .defaultsTo(RangeLimits.DEFAULT_RANGES, "200")
-      .help("Maximum number of Ranges in a request before returning the entire resource")
+      .help("the greatest number of ranges; with more the whole file is sent")
       .doc("A request for more ranges of a file than this gets the whole file. None switches ranges off.")
       .build();
 
@@ -93,7 +92,7 @@ public final class ContentDirectives {
   public static final Directive<Integer> MAX_RANGE_OVERLAPS = Directive
       .of("MaxRangeOverlaps", RangeLimits.shape(RangeLimits.DEFAULT_OVERLAPS)).allowedAnywhere()
       .defaultsTo(RangeLimits.DEFAULT_OVERLAPS, "20")
-      .help("Maximum number of overlaps in Ranges in a request before returning the entire resource")
+      .help("the greatest number of overlapping ranges; with more the whole file is sent")
       .doc("A request with more ranges than this that touch or overlap the one before gets the whole file.")
       .build();
 
@@ -101,7 +100,7 @@ public final class ContentDirectives {
   public static final Directive<Integer> MAX_RANGE_REVERSALS = Directive
       .of("MaxRangeReversals", RangeLimits.shape(RangeLimits.DEFAULT_REVERSALS)).allowedAnywhere()
       .defaultsTo(RangeLimits.DEFAULT_REVERSALS, "20")
-      .help("Maximum number of reversals in Ranges in a request before returning the entire resource")
+      .help("the greatest number of ranges out of order; with more the whole file is sent")
       .doc(
           "A request with more ranges than this that begin before the one that they overlap gets the whole file.")
       .build();
@@ -109,7 +108,7 @@ public final class ContentDirectives {
   /** Whether files are sent with a digest. */
   public static final Directive<Boolean> CONTENT_DIGEST = Directive.of("ContentDigest", Shapes.flag())
       .allowedAnywhere().defaultsTo(false, "Off")
-      .help("whether or not to send a Content-MD5 header with each request")
+      .help("whether the digest of a file is sent with it")
       .doc("Whether whole files are sent with a Content-MD5 field. It reads every file twice.").build();
 
   private ContentDirectives() {}

@@ -80,6 +80,11 @@ final class FileAnswer {
     // A date in the future would be no validator (RFC 9110, section 8.8.2.1).
     modified = Math.min(Math.floorDiv(attributes.lastModifiedTime().toMillis(), 1000L), now);
     limits = limits();
+    if (record.firstStatus() != 0) {
+      // An error document: conditions and ranges were meant for something else, and the status is set already.
+      sendBody(RangeSet.WHOLE);
+      return;
+    }
     HttpMethod method = request.method();
     boolean isGet = method.equals(HttpMethod.GET);
     boolean isRead = isGet || method.equals(HttpMethod.HEAD);
@@ -150,7 +155,9 @@ final class FileAnswer {
     if (!isSmall && !isHead) {
       file.requireLength(length);
     }
-    response.setStatusCode(status);
+    if (status != OK) {
+      response.setStatusCode(status);
+    }
     putValidators();
     response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(bodyLength));
     if (contentRange != null) {

@@ -17,7 +17,8 @@ public final class RequestDirectives {
   /** The longest first line. */
   public static final Directive<Integer> LIMIT_REQUEST_LINE = Directive
       .of("LimitRequestLine", number("number", "must be a non-negative integer"))
-      .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(8190).help("Limit on maximum size of an HTTP request line")
+      .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(8190)
+      .help("the longest request line that is read, in bytes")
       .doc("The greatest number of bytes of a request's first line; a longer one is answered with 414. Where "
           + "several virtual hosts share an address, that of the first counts.")
       .build();
@@ -26,7 +27,7 @@ public final class RequestDirectives {
   public static final Directive<Integer> LIMIT_REQUEST_FIELDS = Directive
       .of("LimitRequestFields", number("number", "must be a non-negative integer (0 = no limit)"))
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(100)
-      .help("Limit (0 = unlimited) on max number of header fields in a request message")
+      .help("the greatest number of header fields of a request; 0 for any number")
       .doc("The greatest number of header fields of a request, 0 for any; more are answered with 400. Where "
           + "several virtual hosts share an address, that of the first counts.")
       .build();
@@ -35,7 +36,7 @@ public final class RequestDirectives {
   public static final Directive<Integer> LIMIT_REQUEST_FIELD_SIZE = Directive
       .of("LimitRequestFieldSize", number("bytes", "must be a non-negative integer"))
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(8190)
-      .help("Limit on maximum size of an HTTP request header field")
+      .help("the longest header field of a request, in bytes")
       .doc("The greatest number of bytes of one header field, name and value; a longer one is answered with "
           + "400. Where several virtual hosts share an address, that of the first counts.")
       .build();
@@ -43,7 +44,7 @@ public final class RequestDirectives {
   /** The longest body. */
   public static final Directive<Long> LIMIT_REQUEST_BODY = Directive
       .of("LimitRequestBody", Shape.of(Arity.ONE, "bytes", RequestDirectives::bodyLimit)).allowedAnywhere()
-      .defaultsTo(1L << 30).help("Limit (in bytes) on maximum size of request message body")
+      .defaultsTo(1L << 30).help("the longest request body, in bytes; 0 for any length")
       .doc("The greatest number of bytes of a request's body, 0 for any; a longer one is answered with 413.")
       .build();
 
@@ -52,7 +53,7 @@ public final class RequestDirectives {
       .of("LimitInternalRecursion",
           Shape.of(Arity.ONE_OR_TWO, "number [number]", l -> (int) Shapes.wholeNumber(l, 0, 0, 10_000)))
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(10)
-      .help("maximum recursion depth of internal redirects and subrequests")
+      .help("how often a request may be sent on inside the server")
       .doc("How many times a request may be sent on to another path inside the server, by index files and "
           + "error documents for example, before it is answered with 500; 0 for any number. A second number "
           + "is accepted; Baton has no subrequests.")
@@ -68,8 +69,8 @@ public final class RequestDirectives {
       .defaultsTo(HttpProtocolOptions.DEFAULT, "Strict LenientMethods Allow0.9")
       .repeated(HttpProtocolOptions::with).merged(HttpProtocolOptions::with)
       .help(
-          "'Allow0.9' or 'Require1.0' (default); 'RegisteredMethods' or 'LenientMethods' (default); 'Unsafe' "
-              + "or 'Strict' (default). Sets HTTP acceptance rules")
+          "how strictly requests must keep to the rules: Strict or Unsafe, RegisteredMethods or LenientMethods, "
+              + "Require1.0 or Allow0.9")
       .doc("Unsafe lets requests pass whose URL or Host header field has characters that are not allowed "
           + "there. RegisteredMethods answers methods that no standard knows with 501 before anything else. "
           + "HTTP/0.9 requests are always refused, whatever is said here.")
@@ -79,7 +80,7 @@ public final class RequestDirectives {
   public static final Directive<TraceEnable> TRACE_ENABLE = Directive
       .of("TraceEnable", Shape.of(Arity.ONE, "On|Off|extended", l -> TraceEnable.parse(l)))
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(TraceEnable.ON, "On")
-      .help("'on' (default), 'off' or 'extended' to trace request body content")
+      .help("whether TRACE is answered: on, off, or extended for requests with a body")
       .doc("On answers TRACE requests with the head that came in, and refuses those with a body; extended "
           + "allows a body of up to 64 KiB; Off refuses them with 405.")
       .build();
@@ -88,7 +89,7 @@ public final class RequestDirectives {
   public static final Directive<AllowEncodedSlashes> ALLOW_ENCODED_SLASHES = Directive
       .of("AllowEncodedSlashes", Shape.of(Arity.ONE, "On|Off|NoDecode", l -> AllowEncodedSlashes.parse(l)))
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(AllowEncodedSlashes.OFF, "Off")
-      .help("Allow URLs containing '/' encoded as '%2F'")
+      .help("whether an encoded slash may stand in a URL, and whether it is decoded")
       .doc("Off answers paths with an encoded slash (%2F) with 404. On decodes it, NoDecode leaves it as it "
           + "is.")
       .build();
@@ -96,7 +97,7 @@ public final class RequestDirectives {
   /** Whether slashes in a row are one. */
   public static final Directive<Boolean> MERGE_SLASHES = Directive.of("MergeSlashes", Shapes.flag())
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(true, "On")
-      .help("Controls whether consecutive slashes in the URI path are merged")
+      .help("whether several slashes in a row count as one")
       .doc("Whether slashes in a row become one before a path is matched with anything. With Off, "
           + "<LocationMatch> sees them.")
       .build();
@@ -104,7 +105,7 @@ public final class RequestDirectives {
   /** Who answers. */
   public static final Directive<String> SET_HANDLER = Directive
       .of("SetHandler", Shapes.word("handler-name|none")).allowedAnywhere()
-      .help("a handler name that overrides any other configured handler")
+      .help("the handler that answers, whatever else would choose one")
       .doc("The content handler that answers, server-status for one; none takes back what an outer section "
           + "has chosen. The modules say which handlers they have.")
       .build();

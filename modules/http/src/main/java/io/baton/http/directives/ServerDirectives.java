@@ -17,7 +17,8 @@ public final class ServerDirectives {
   public static final Directive<CanonicalName> SERVER_NAME = Directive
       .of("ServerName",
           Shape.of(Arity.ONE, "[scheme://]name[:port]", l -> CanonicalName.parse(l.argument(0))))
-      .allowedIn(SERVER, VIRTUAL_HOST).help("The hostname and port of the server")
+      .allowedIn(SERVER, VIRTUAL_HOST)
+      .help("the name, and the port if it is not the usual one, by which the server knows itself")
       .doc("The name of the server or virtual host: requests for it are answered by that virtual host, and "
           + "it stands in redirects and on error pages. With a scheme or port, these do too. Without it the "
           + "main server takes the name of the machine, a virtual host the name of its address.")
@@ -27,7 +28,7 @@ public final class ServerDirectives {
   public static final Directive<List<String>> SERVER_ALIAS = Directive
       .of("ServerAlias", Shapes.words("name [name] ...")).allowedIn(SERVER, VIRTUAL_HOST)
       .defaultsTo(List.of(), "").repeated(ServerDirectives::append)
-      .help("A name or names alternately used to access the server")
+      .help("further names of a virtual host; * and ? stand for anything")
       .doc("Further names of a virtual host; * and ? stand for any characters and for one. Only useful "
           + "inside <VirtualHost>.")
       .build();
@@ -35,7 +36,7 @@ public final class ServerDirectives {
   /** The path by which clients that send no host reach a virtual host. */
   public static final Directive<String> SERVER_PATH = Directive
       .of("ServerPath", Shapes.word("URL-path")).allowedIn(SERVER, VIRTUAL_HOST)
-      .help("The pathname the server can be reached at")
+      .help("the path that chooses a virtual host for clients that name none")
       .doc("Clients that send no Host header reach this virtual host by paths below this one; the path is "
           + "taken off before the rest is looked up below DocumentRoot.")
       .build();
@@ -43,15 +44,14 @@ public final class ServerDirectives {
   /** Whom to write to. */
   public static final Directive<String> SERVER_ADMIN = Directive
       .of("ServerAdmin", Shapes.word("email-address|URL")).allowedIn(SERVER, VIRTUAL_HOST)
-      .defaultsTo("[no address given]").help("The email address of the server administrator")
+      .defaultsTo("[no address given]").help("whom to write to about this server")
       .doc("The address on error pages for whoever wants to report a fault.").build();
 
   /** What the {@code Server} header field tells. */
   public static final Directive<ServerTokens> SERVER_TOKENS = Directive
       .of("ServerTokens", Shape.of(Arity.ONE, "Major|Minor|Min|Prod|OS|Full", l -> ServerTokens.parse(l)))
       .allowedIn(SERVER).defaultsTo(ServerTokens.FULL, "Full")
-      .help("Determine tokens displayed in the Server: header - Min(imal), Major, Minor, Prod(uctOnly), OS, "
-          + "or Full")
+      .help("how much the server tells of itself: Prod, Major, Minor, Min, OS or Full")
       .doc("How much the Server header field of every answer and the line below error pages tell: the name "
           + "alone (Prod), with one, two or all parts of the version (Major, Minor, Min), with the operating "
           + "system (OS, Full).")
@@ -61,7 +61,7 @@ public final class ServerDirectives {
   public static final Directive<ServerSignature> SERVER_SIGNATURE = Directive
       .of("ServerSignature", Shape.of(Arity.ONE, "On|Off|EMail", l -> ServerSignature.parse(l)))
       .allowedAnywhere().defaultsTo(ServerSignature.OFF, "Off")
-      .help("En-/disable server signature (on|off|email)")
+      .help("the line at the foot of pages that the server makes: on, off or email")
       .doc("Whether pages that the server makes itself end with a line that names it; EMail adds a link to "
           + "ServerAdmin.")
       .build();
@@ -70,7 +70,7 @@ public final class ServerDirectives {
   public static final Directive<UseCanonicalName> USE_CANONICAL_NAME = Directive
       .of("UseCanonicalName", Shape.of(Arity.ONE, "On|Off|DNS", l -> UseCanonicalName.parse(l)))
       .allowedAnywhere().defaultsTo(UseCanonicalName.OFF, "Off")
-      .help("How to work out the ServerName : Port when constructing URLs")
+      .help("whose name stands in URLs that the server makes: its own, or the one that was asked for")
       .doc("On: URLs that the server builds of itself carry ServerName and its port. Off: the name and port "
           + "that the client used. DNS is taken as Off, since Baton looks no addresses up while it serves.")
       .build();
@@ -78,7 +78,7 @@ public final class ServerDirectives {
   /** Whether the port of the connection counts. */
   public static final Directive<Boolean> USE_CANONICAL_PHYSICAL_PORT = Directive
       .of("UseCanonicalPhysicalPort", Shapes.flag()).allowedAnywhere().defaultsTo(false, "Off")
-      .help("Whether to use the physical Port when constructing URLs")
+      .help("whether the port of the socket stands in URLs that the server makes")
       .doc("Whether the port that the connection came in by is used for URLs where neither the client nor "
           + "ServerName gave one.")
       .build();
@@ -87,9 +87,7 @@ public final class ServerDirectives {
   public static final Directive<HostnameLookups> HOSTNAME_LOOKUPS = Directive
       .of("HostnameLookups", Shape.of(Arity.ONE, "On|Off|Double", l -> HostnameLookups.parse(l)))
       .allowedAnywhere().defaultsTo(HostnameLookups.OFF, "Off")
-      .help(
-          "\"on\" to enable, \"off\" to disable reverse DNS lookups, or \"double\" to enable double-reverse "
-              + "DNS lookups")
+      .help("accepted; clients are logged by their addresses")
       .doc("Baton never looks clients' names up; On and Double are accepted with a warning. Look them up "
           + "when you read the logs.")
       .build();
@@ -97,21 +95,21 @@ public final class ServerDirectives {
   /** Whether a host that nobody bears is refused. */
   public static final Directive<Boolean> STRICT_HOST_CHECK = Directive
       .of("StrictHostCheck", Shapes.flag()).allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(false, "Off")
-      .help("Controls whether a hostname match is required")
+      .help("whether a request must name a host that is known here")
       .doc("On: a request for a host that no ServerName or ServerAlias of the matching virtual hosts or of "
           + "the main server bears is refused with 400, instead of being answered by the first of them.")
       .build();
 
   /** The account that httpd's children run as. */
   public static final Directive<String> USER = Directive.of("User", Shapes.word("unix-userid"))
-      .allowedIn(SERVER).help("Effective user id for this server")
+      .allowedIn(SERVER).help("accepted; the server keeps the user who started it")
       .doc("Shown by -S. Baton does not change its account: it runs as whoever starts it. Start it as an "
           + "ordinary user and give it its low port by the service manager or a capability.")
       .build();
 
   /** The group that httpd's children run as. */
   public static final Directive<String> GROUP = Directive.of("Group", Shapes.word("unix-group"))
-      .allowedIn(SERVER).help("Effective group id for this server")
+      .allowedIn(SERVER).help("accepted; the server keeps the group of who started it")
       .doc("Shown by -S. Baton does not change its group: it keeps that of whoever starts it.").build();
 
   /** The locks that httpd's processes share. */

@@ -27,7 +27,7 @@ public final class StorageDirectives {
   /** Where the files are. */
   public static final Directive<Path> DOCUMENT_ROOT = Directive
       .of("DocumentRoot", Shapes.path("directory-path")).allowedIn(SERVER, VIRTUAL_HOST)
-      .defaultsTo(null, "htdocs").help("Root directory of the document tree")
+      .defaultsTo(null, "htdocs").help("the directory whose files are served")
       .doc("The directory that URLs are looked up in, unless a module such as mod_alias says otherwise. "
           + "Relative to ServerRoot.")
       .build();
@@ -36,7 +36,7 @@ public final class StorageDirectives {
   public static final Directive<Options> OPTIONS = Directive
       .of("Options", Shape.of(Arity.ANY, "[+|-]option [[+|-]option] ...", Options::parse)).allowedAnywhere()
       .defaultsTo(Options.DEFAULT, "FollowSymLinks").repeated(Options::overlay).merged(Options::overlay)
-      .help("Set a number of attributes for a given directory")
+      .help("what may be done with the files of a directory: links, lists and the like")
       .doc("What may be done in a directory: All, None, ExecCGI, FollowSymLinks (symbolic links are "
           + "followed), Includes, IncludesNOEXEC, Indexes, MultiViews, SymLinksIfOwnerMatch (only if link and "
           + "target have the same owner). With + or - in front of each they change what an outer section says, "
@@ -49,7 +49,7 @@ public final class StorageDirectives {
       .of("AllowOverride",
           Shape.of(Arity.ANY, "All|None|directive-type [directive-type] ...", l -> override(l)))
       .allowedIn(DIRECTORY, LOCATION, FILES, IF).defaultsTo(List.of("None"), "None")
-      .help("Controls what groups of directives can be configured by per-directory config files")
+      .help("accepted; .htaccess files are not read")
       .doc("Baton reads no .htaccess files; whatever is allowed here, it is as if None were said, and a "
           + "warning says so. Put their directives into <Directory> sections: a reload costs no connection.")
       .build();
@@ -59,14 +59,14 @@ public final class StorageDirectives {
       .of("AllowOverrideList",
           Shape.of(Arity.ANY, "None|directive [directive] ...", DirectiveLine::arguments))
       .allowedIn(DIRECTORY, LOCATION, FILES, IF).defaultsTo(List.of("None"), "None")
-      .help("Controls what individual directives can be configured by per-directory config files")
+      .help("accepted; .htaccess files are not read")
       .doc("Baton reads no .htaccess files: as AllowOverride.").build();
 
   /** The names of {@code .htaccess} files. */
   public static final Directive<List<String>> ACCESS_FILE_NAME = Directive
       .of("AccessFileName", Shape.of(Arity.ANY, "filename [filename] ...", DirectiveLine::arguments))
       .allowedIn(SERVER, VIRTUAL_HOST).defaultsTo(List.of(".htaccess"), ".htaccess")
-      .help("Name(s) of per-directory config files (default: .htaccess)")
+      .help("accepted; .htaccess files are not read")
       .doc(
           "Has no effect: Baton reads no such files. Accepted so that an existing configuration can be used.")
       .build();

@@ -49,6 +49,26 @@ final class DirectoryWalk {
     }
   }
 
+  /**
+   * Where the way to a file ends that need not exist, since a handler answers for it; {@code null} if the walk must find
+   * out. Looks without exceptions, which are what makes a missing file slow. Only where links may be followed.
+   */
+  static FoundFile lookForHandler(Path file) {
+    if (file.toFile().exists()) {
+      return null;
+    }
+    int names = file.getNameCount() - 1;
+    while (names > 0 && !file.getRoot().resolve(file.subpath(0, names)).toFile().exists()) {
+      names--;
+    }
+    Path existing = names == 0 ? file.getRoot() : file.getRoot().resolve(file.subpath(0, names));
+    if (!existing.toFile().isDirectory()) {
+      return null;
+    }
+    String rest = names + 1 >= file.getNameCount() ? "" : "/" + file.subpath(names + 1, file.getNameCount());
+    return new FoundFile(0, "", existing.resolve(file.getName(names)), existing, rest, null);
+  }
+
   FoundFile walk() {
     FileInfo info = null;
     for (int i = 0; i < file.getNameCount(); i++) {

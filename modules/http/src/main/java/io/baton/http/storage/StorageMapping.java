@@ -74,9 +74,12 @@ public final class StorageMapping {
     Path file = record.filename();
     SectionWalk walk = new SectionWalk(table, request);
     boolean follows = walk.directories(file.toString(), StorageMapping::follows);
-    FileInfo info = follows ? DirectoryWalk.look(file) : null;
+    FoundFile found = follows && record.handler().isPresent() ? DirectoryWalk.lookForHandler(file) : null;
+    FileInfo info = follows && found == null ? DirectoryWalk.look(file) : null;
     if (info == null) {
-      FoundFile found = new DirectoryWalk(record.path(), file, inDirectories(table, request)).walk();
+      if (found == null) {
+        found = new DirectoryWalk(record.path(), file, inDirectories(table, request)).walk();
+      }
       if (found.status() != 0) {
         record.log("core", LogLevel.ERR, found.problem());
         context.fail(found.status());

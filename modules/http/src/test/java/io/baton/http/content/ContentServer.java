@@ -64,6 +64,11 @@ final class ContentServer implements AutoCloseable {
     record.virtualHost(new VirtualHost(List.of(), settings, settings, List.of(), Lines.at(1)),
         new MemoryLog());
     record.path(context.normalizedPath());
+    if (record.path().startsWith("/error")) {
+      // What the core module leaves when an error document answers for a file that is missing.
+      record.firstStatus(404);
+      context.response().setStatusCode(404);
+    }
     context.vertx().executeBlocking(() -> {
       mapToStorage(record);
       handler.handle(context);

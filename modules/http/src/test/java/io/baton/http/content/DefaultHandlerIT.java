@@ -116,6 +116,19 @@ class DefaultHandlerIT {
     assertThat(answer.body()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X: y", "If-None-Match: *", "If-Match: \"x\"", "Range: bytes=0-4",
+      "Range: bytes=9999-",
+      "If-Modified-Since: " + MODIFIED})
+  void errorDocumentKeepsItsStatusWhateverTheClientWantedOfTheFile(String field) throws IOException {
+    byte[] content = server.file("error.txt", 1000);
+
+    Answer answer = Wire.get(server, "/error.txt", field);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body()).isEqualTo(content);
+  }
+
   @Test
   void connectionGoesOnAfterEveryKindOfAnswer() throws IOException {
     byte[] large = server.file("large.txt", 300_000);

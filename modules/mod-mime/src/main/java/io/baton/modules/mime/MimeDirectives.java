@@ -26,14 +26,15 @@ final class MimeDirectives {
   static final Path DEFAULT_TYPES = Path.of("conf", "mime.types");
 
   static final Directive<Path> TYPES_CONFIG = Directive.of("TypesConfig", Shapes.path("file"))
-      .allowedIn(Place.SERVER).defaultsTo(DEFAULT_TYPES, "conf/mime.types").help("the MIME types config file")
+      .allowedIn(Place.SERVER).defaultsTo(DEFAULT_TYPES, "conf/mime.types")
+      .help("the file of media types and their extensions")
       .doc("The file that says which extensions belong to which media type.").build();
 
   /** Holds the value of all that map extensions. */
   static final Directive<ExtensionMappings> ADD_TYPE = Directive
       .of("AddType", adding(Attribute.TYPE, "media-type"))
       .allowedAnywhere().defaultsTo(ExtensionMappings.NONE, "").repeated(ExtensionMappings::and)
-      .merged(ExtensionMappings::with).help("a mime type followed by one or more file extensions")
+      .merged(ExtensionMappings::with).help("a media type and its extensions")
       .doc(
           "Files whose names have one of the extensions are of this media type, whatever the types file says.")
       .build();
@@ -43,7 +44,7 @@ final class MimeDirectives {
 
   static final Directive<ExtensionMappings> ADD_CHARSET = Directive
       .of("AddCharset", adding(Attribute.CHARSET, "charset")).allowedAnywhere().sharing(ADD_TYPE)
-      .help("a charset (e.g., iso-2022-jp), followed by one or more file extensions")
+      .help("a character set and its extensions")
       .doc("Files whose names have one of the extensions are written in this character set.").build();
 
   static final Directive<ExtensionMappings> REMOVE_CHARSET = removing("RemoveCharset", Attribute.CHARSET,
@@ -51,7 +52,7 @@ final class MimeDirectives {
 
   static final Directive<ExtensionMappings> ADD_ENCODING = Directive
       .of("AddEncoding", adding(Attribute.ENCODING, "encoding")).allowedAnywhere().sharing(ADD_TYPE)
-      .help("an encoding (e.g., gzip), followed by one or more file extensions")
+      .help("a content encoding and its extensions")
       .doc(
           "Files whose names have one of the extensions are encoded in this way. Several encodings of one file are"
               + " named in the order of its extensions.")
@@ -62,7 +63,7 @@ final class MimeDirectives {
 
   static final Directive<ExtensionMappings> ADD_LANGUAGE = Directive
       .of("AddLanguage", adding(Attribute.LANGUAGE, "language")).allowedAnywhere().sharing(ADD_TYPE)
-      .help("a language (e.g., fr), followed by one or more file extensions")
+      .help("a language and its extensions")
       .doc("Files whose names have one of the extensions are in this language.").build();
 
   static final Directive<ExtensionMappings> REMOVE_LANGUAGE = removing("RemoveLanguage", Attribute.LANGUAGE,
@@ -70,7 +71,7 @@ final class MimeDirectives {
 
   static final Directive<ExtensionMappings> ADD_HANDLER = Directive
       .of("AddHandler", adding(Attribute.HANDLER, "handler")).allowedAnywhere().sharing(ADD_TYPE)
-      .help("a handler name followed by one or more file extensions")
+      .help("a handler and its extensions")
       .doc(
           "Requests for files whose names have one of the extensions are answered by this content handler, unless"
               + " SetHandler names another.")
@@ -82,12 +83,12 @@ final class MimeDirectives {
   static final Directive<String> DEFAULT_LANGUAGE = Directive
       .of("DefaultLanguage", Shape.of(Arity.ONE, "language", line -> token(line, "language")))
       .allowedAnywhere()
-      .help("language to use for documents with no other language file extension")
+      .help("the language of files whose extensions name none")
       .doc("The language of files whose names say none.").build();
 
   static final Directive<Boolean> MOD_MIME_USE_PATH_INFO = Directive.of("ModMimeUsePathInfo", Shapes.flag())
       .allowedIn(Place.DIRECTORY, Place.LOCATION, Place.FILES, Place.IF).defaultsTo(false, "Off")
-      .help("Set to 'yes' to allow mod_mime to use path info for type checking")
+      .help("whether what stands behind a file's name counts too: On or Off")
       .doc(
           "Whether the extensions are those of the last part of the URL, though it is behind the name of the file.")
       .build();
@@ -96,7 +97,7 @@ final class MimeDirectives {
       .of("MultiviewsMatch", Shape.of(Arity.ONE_OR_MORE, "Any|NegotiatedOnly|Filters|Handlers ...",
           MimeDirectives::multiviews))
       .allowedAnywhere().defaultsTo(List.of("NegotiatedOnly"), "NegotiatedOnly")
-      .help("NegotiatedOnly (default), Handlers and/or Filters, or Any")
+      .help("accepted; there is no negotiation")
       .doc("Accepted and without effect: nothing is negotiated.").build();
 
   /** Accepted; its value is the names of the filters, of which there are none. */
@@ -134,7 +135,8 @@ final class MimeDirectives {
   private static Directive<ExtensionMappings> removing(String name, Attribute attribute, String what) {
     Shape<ExtensionMappings> shape = Shape.of(Arity.ONE_OR_MORE, "extension ...",
         line -> ExtensionMappings.removing(attribute, extensions(line, 0)));
-    return Directive.of(name, shape).allowedAnywhere().sharing(ADD_TYPE).help("one or more file extensions")
+    return Directive.of(name, shape).allowedAnywhere().sharing(ADD_TYPE)
+        .help("the extensions that mean nothing from here on")
         .doc("The extensions say nothing any more of the " + what
             + " of a file. Comes after all additions of the same"
             + " place; inner places may add again.")
@@ -144,7 +146,7 @@ final class MimeDirectives {
   private static Directive<List<String>> filter(String name) {
     return Directive.of(name, Shape.of(Arity.ONE_OR_MORE, "filter extension ...", DirectiveLine::arguments))
         .allowedAnywhere().defaultsTo(List.of(), "").repeated(MimeDirectives::join)
-        .help("filters and the file extensions that they are for")
+        .help("filters and their extensions")
         .doc("Accepted with a warning: there are no filters, and files are sent as they are.").build();
   }
 

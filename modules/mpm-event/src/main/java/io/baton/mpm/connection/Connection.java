@@ -166,6 +166,12 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     parkedBytesRead = bytesRead;
   }
 
+  /** Whether anything waits for the socket to take it. */
+  public boolean hasPendingOutput() {
+    ChannelOutboundBuffer pending = context.channel().unsafe().outboundBuffer();
+    return pending != null && !pending.isEmpty();
+  }
+
   /** Whether the socket took any byte since the last call. */
   public boolean progressed() {
     ChannelOutboundBuffer pending = context.channel().unsafe().outboundBuffer();

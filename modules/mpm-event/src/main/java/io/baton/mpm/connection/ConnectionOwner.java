@@ -12,6 +12,9 @@ public interface ConnectionOwner {
   /** The client closed its side; it may still read. */
   void inputClosed(Connection connection);
 
+  /** The head of an answer was given to the socket. */
+  void responseBegun(Connection connection);
+
   /**
    * The last part of an answer was given to the socket; some of it may wait there.
    *

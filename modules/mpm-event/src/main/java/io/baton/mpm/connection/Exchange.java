@@ -24,6 +24,7 @@ public final class Exchange {
   private RoutingContext context;
   private boolean bodyGathered;
   private boolean keepAlive;
+  private boolean responseBegun;
   private boolean responseEnded;
   private boolean complete;
   private boolean handedOff;
@@ -100,6 +101,16 @@ public final class Exchange {
   /** Decides whether the connection stays open after the answer. */
   public void keepAlive(boolean stays) {
     keepAlive = stays;
+  }
+
+  /** Whether the head of the answer was given to the socket. */
+  public boolean isResponseBegun() {
+    return responseBegun;
+  }
+
+  /** The head of the answer was given to the socket. */
+  public void responseBegun() {
+    responseBegun = true;
   }
 
   /** Whether the whole answer was given to the socket. */

@@ -39,6 +39,9 @@ public final class ResponseWatch extends ChannelDuplexHandler {
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // the caller has the promise
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof HttpResponse && !isInterim(message)) {
+      owner.responseBegun(connection);
+    }
     if (!(message instanceof LastHttpContent) || isInterim(message)) {
       context.write(message, promise);
       return;

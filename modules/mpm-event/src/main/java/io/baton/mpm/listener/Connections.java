@@ -107,6 +107,17 @@ final class Connections implements ConnectionOwner {
   }
 
   @Override
+  public void responseBegun(Connection connection) {
+    Exchange exchange = connection.exchange();
+    if (exchange != null) {
+      exchange.responseBegun();
+      if (connection.state() == ConnectionState.SUSPENDED) {
+        answerIsOnItsWay(connection);
+      }
+    }
+  }
+
+  @Override
   public Exchange responseEnded(Connection connection) {
     Exchange exchange = connection.exchange();
     if (exchange != null) {
@@ -216,7 +227,7 @@ final class Connections implements ConnectionOwner {
   }
 
   private void answerIsStuck(Connection connection) {
-    if (connection.progressed()) {
+    if (connection.progressed() || !connection.hasPendingOutput()) {
       writing.add(connection, mainTimeout(connection), System.nanoTime());
     } else {
       connection.abort();

@@ -244,7 +244,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (exchange.isComplete()) {
       finish(exchange);
     } else if (connection.exchange() == exchange && connection.state() == ConnectionState.PROCESSING) {
-      if (outcome.answered()) {
+      if (outcome.answered() || exchange.isResponseBegun()) {
         connections.answerIsOnItsWay(connection);
       } else {
         connections.suspended(connection);

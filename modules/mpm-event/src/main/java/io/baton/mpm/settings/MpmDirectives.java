@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The directives of the event MPM (spec event-mpm §1.1). Out-of-range numbers are corrected by {@link MpmSettings}. */
 public final class MpmDirectives {
@@ -20,7 +21,7 @@ public final class MpmDirectives {
           Shape.of(Arity.ANY, "[address:]port [protocol]", line -> List.of(ListenAddress.parse(line))))
       .allowedIn(Place.SERVER).defaultsTo(List.of(), "")
       .repeated(MpmDirectives::concat)
-      .help("A port number or a numeric IP address and a port number, and an optional protocol")
+      .help("where to accept connections, and the protocol spoken there")
       .doc(
           "Where to accept connections: a port, or an address and a port; IPv6 addresses stand in brackets. May be "
               + "given several times; at least once. Port 0 lets the system choose a port.")
@@ -30,7 +31,7 @@ public final class MpmDirectives {
   public static final Directive<Integer> LISTEN_BACKLOG = Directive
       .of("ListenBacklog", positive("ListenBacklog must be > 0"))
       .allowedIn(Place.SERVER).defaultsTo(511)
-      .help("Maximum length of the queue of pending connections, as used by listen(2)")
+      .help("connections that may wait in the kernel before they are accepted")
       .doc("How many connections may wait in the kernel before they are accepted.")
       .build();
 
@@ -38,7 +39,7 @@ public final class MpmDirectives {
   public static final Directive<Integer> LISTENERS = Directive
       .of("Listeners", Shapes.integer(0, 256))
       .allowedIn(Place.SERVER).defaultsTo(0)
-      .help("Number of listeners, each with an event loop of its own; 0 for one a processor")
+      .help("event loops that own the connections; 0 for one a processor")
       .doc(
           "How many event loops own the connections. 0 means one for each processor. Each child is attached to one of "
               + "them. Baton's own: httpd has one listener thread a child.")
@@ -47,14 +48,14 @@ public final class MpmDirectives {
   /** Children at start. */
   public static final Directive<Integer> START_SERVERS = Directive.of("StartServers", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(3)
-      .help("Number of child processes launched at server startup")
+      .help("children that are started at first")
       .doc("How many children are started at first.")
       .build();
 
   /** Slots. */
   public static final Directive<Integer> SERVER_LIMIT = Directive.of("ServerLimit", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(16)
-      .help("Maximum value of MaxRequestWorkers for this run of Apache")
+      .help("how many children there may be")
       .doc("How many children there may be, finishing ones included.")
       .build();
 
@@ -62,14 +63,14 @@ public final class MpmDirectives {
   public static final Directive<Integer> THREAD_LIMIT = Directive.of("ThreadLimit", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(64)
       .help(
-          "Maximum number of worker threads per child process for this run of Apache - Upper limit for ThreadsPerChild")
+          "the greatest ThreadsPerChild that is possible")
       .doc("The greatest ThreadsPerChild that is possible.")
       .build();
 
   /** Workers a child. */
   public static final Directive<Integer> THREADS_PER_CHILD = Directive.of("ThreadsPerChild", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(25)
-      .help("Number of threads each child creates")
+      .help("workers of each child")
       .doc("How many workers each child has: exactly so many requests can run in it at once.")
       .build();
 
@@ -77,28 +78,28 @@ public final class MpmDirectives {
   public static final Directive<Integer> MAX_REQUEST_WORKERS = Directive
       .of("MaxRequestWorkers", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(400)
-      .help("Maximum number of threads alive at the same time")
+      .help("requests that can run at the same time")
       .doc("How many requests can run at once in all children that are not finishing.")
       .build();
 
   /** The old name of MaxRequestWorkers. */
   public static final Directive<Integer> MAX_CLIENTS = Directive.of("MaxClients", Shapes.integer())
       .allowedIn(Place.SERVER)
-      .help("Deprecated name of MaxRequestWorkers")
+      .help("the old name of MaxRequestWorkers")
       .doc("The old name of MaxRequestWorkers; MaxRequestWorkers counts if both are there.")
       .build();
 
   /** Idle workers to keep at least. */
   public static final Directive<Integer> MIN_SPARE_THREADS = Directive.of("MinSpareThreads", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(75)
-      .help("Minimum number of idle threads, to handle request spikes")
+      .help("idle workers below which children are started")
       .doc("With fewer idle workers than this, children are started.")
       .build();
 
   /** Idle workers to keep at most. */
   public static final Directive<Integer> MAX_SPARE_THREADS = Directive.of("MaxSpareThreads", Shapes.integer())
       .allowedIn(Place.SERVER).defaultsTo(250)
-      .help("Maximum number of idle threads")
+      .help("idle workers above which a child is ended")
       .doc("With more idle workers than this, a child is ended.")
       .build();
 
@@ -106,7 +107,7 @@ public final class MpmDirectives {
   public static final Directive<Double> ASYNC_REQUEST_WORKER_FACTOR = Directive
       .of("AsyncRequestWorkerFactor", Shape.of(Arity.ONE, "factor", line -> factor(line.argument(0))))
       .allowedIn(Place.SERVER).defaultsTo(2.0, "2")
-      .help("How many additional connects will be accepted per idle worker thread")
+      .help("connections that an idle worker lets its child take beyond its threads")
       .doc(
           "A child accepts connections while it has fewer than ThreadsPerChild + factor * (idle workers). The factor is "
               + "used as the real number that it is; less than 1 counts as 1.")
@@ -116,7 +117,7 @@ public final class MpmDirectives {
   public static final Directive<Integer> MAX_CONNECTIONS_PER_CHILD = Directive
       .of("MaxConnectionsPerChild", Shapes.integer(0, Integer.MAX_VALUE))
       .allowedIn(Place.SERVER).defaultsTo(0)
-      .help("Maximum number of connections a particular child serves before dying.")
+      .help("connections after which a child is replaced; 0 for never")
       .doc("After so many connections a child is replaced; 0 means never.")
       .build();
 
@@ -130,7 +131,7 @@ public final class MpmDirectives {
   /** Whether connections serve more than one request. */
   public static final Directive<Boolean> KEEP_ALIVE = Directive.of("KeepAlive", Shapes.flag())
       .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(true, "On")
-      .help("Whether persistent connections should be On or Off")
+      .help("whether a connection serves more than one request")
       .doc("Whether a connection stays open for further requests.")
       .build();
 
@@ -146,7 +147,7 @@ public final class MpmDirectives {
   public static final Directive<Integer> MAX_KEEP_ALIVE_REQUESTS = Directive
       .of("MaxKeepAliveRequests", Shapes.integer(0, Integer.MAX_VALUE))
       .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(100)
-      .help("Maximum number of Keep-Alive requests per connection, or 0 for infinite")
+      .help("requests that a connection serves after its first; 0 for any number")
       .doc("How many requests a connection serves after its first; 0 means any number.")
       .build();
 
@@ -160,21 +161,21 @@ public final class MpmDirectives {
   public static final Directive<Duration> GRACEFUL_SHUTDOWN_TIMEOUT = Directive
       .of("GracefulShutdownTimeout", Shapes.seconds())
       .allowedIn(Place.SERVER).defaultsTo(Duration.ZERO, "0")
-      .help("Maximum time in seconds to wait for child processes to complete transactions during shutdown")
+      .help("seconds that a graceful stop waits for requests; 0 for as long as they take")
       .doc("How long a graceful stop waits for requests to end; 0 means until they do.")
       .build();
 
   /** Where the process id is kept. */
   public static final Directive<Path> PID_FILE = Directive.of("PidFile", Shapes.path("file"))
       .allowedIn(Place.SERVER).defaultsTo(Path.of("logs/httpd.pid"))
-      .help("A file for logging the server process ID")
+      .help("the file that holds the process id")
       .doc("The file that holds the process id; a relative one is relative to ServerRoot.")
       .build();
 
   /** Whether the scoreboard keeps what each worker does. */
   public static final Directive<Boolean> EXTENDED_STATUS = Directive.of("ExtendedStatus", Shapes.flag())
       .allowedIn(Place.SERVER).defaultsTo(true, "On")
-      .help("\"On\" to track extended status information, \"Off\" to disable")
+      .help("whether the scoreboard keeps what each worker does")
       .doc("Whether the status page shows each worker's request, and totals.")
       .build();
 
@@ -182,7 +183,7 @@ public final class MpmDirectives {
   public static final Directive<Boolean> SEE_REQUEST_TAIL = Directive.of("SeeRequestTail", Shapes.flag())
       .allowedIn(Place.SERVER).defaultsTo(false, "Off")
       .help(
-          "For extended status, \"On\" to see the last 63 chars of the request line, \"Off\" (default) to see the first 63")
+          "whether the status page shows the end of a long request line, not its beginning")
       .doc("Whether the status page shows the last 63 characters of a request line, not the first.")
       .build();
 
@@ -190,7 +191,7 @@ public final class MpmDirectives {
   public static final Directive<Long> REQUEST_BODY_BUFFER = Directive
       .of("RequestBodyBuffer", Shapes.bytes(0, 1L << 30))
       .allowedIn(Place.SERVER).defaultsTo(1L << 20, "1048576")
-      .help("Bytes of a request body that are collected before a worker is taken")
+      .help("bytes of a request body that are collected before a worker is taken")
       .doc(
           "A request body up to this many bytes is collected by the listener before a worker is taken, so that a slow "
               + "sender holds none; a longer one is refused with status 413. Baton's own.")
@@ -217,7 +218,8 @@ public final class MpmDirectives {
       }
       return bytes;
     })).allowedIn(Place.SERVER).defaultsTo(0)
-        .help(which + " buffer size in bytes")
+        .help(
+            "bytes of each socket's " + which.toLowerCase(Locale.ROOT) + " buffer; 0 for the system's choice")
         .doc("The size of each socket's buffer; 0 leaves it to the system.")
         .build();
   }

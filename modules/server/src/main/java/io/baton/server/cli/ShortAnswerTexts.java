@@ -36,7 +36,7 @@ final class ShortAnswerTexts {
   }
 
   private static String version() {
-    return "Server version: " + ServerVersion.product() + " (follows " + ServerVersion.APACHE + ")\n"
+    return "Server version: " + ServerVersion.product() + " " + ServerVersion.APACHE + " (Vert.x)\n"
         + "Server built:   " + ServerVersion.built() + "\n";
   }
 

@@ -11,6 +11,8 @@ import io.vertx.launcher.application.HookContext;
 import io.vertx.launcher.application.VertxApplication;
 import io.vertx.launcher.application.VertxApplicationHooks;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Vert.x' application launcher with our hooks: the transport that admits connections, and the parent as the main verticle.
@@ -20,6 +22,13 @@ import java.util.function.Supplier;
 final class BatonApplication extends VertxApplication implements VertxApplicationHooks {
 
   private static final int LEAST_EVENT_LOOPS = 16;
+
+  /** The launcher logs what it does and why it failed with a stack trace; the user reads our own words instead. */
+  private static final Logger LAUNCHER_LOG = Logger.getLogger(VertxApplication.class.getName());
+
+  static {
+    LAUNCHER_LOG.setLevel(Level.OFF);
+  }
 
   private final Parent parent;
   private Throwable failure;

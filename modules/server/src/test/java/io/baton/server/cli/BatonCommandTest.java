@@ -86,7 +86,7 @@ class BatonCommandTest {
     assertThat(run("-v")).isZero();
 
     assertThat(streams.outText().lines()).hasSize(2)
-        .anyMatch(line -> line.matches("Server version: Baton/\\S+ \\(follows Apache/2\\.4\\.\\d+\\)"))
+        .anyMatch(line -> line.matches("Server version: Baton/\\S+ Apache/2\\.4\\.\\d+ \\(.+\\)"))
         .anyMatch(line -> line.matches("Server built:   \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d"));
   }
 
