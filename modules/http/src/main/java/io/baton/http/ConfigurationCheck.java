@@ -56,10 +56,6 @@ final class ConfigurationCheck {
       findings.error(main.ownSettings().where(ServerDirectives.SERVER_ALIAS),
           "ServerAlias only used in <VirtualHost>");
     }
-    if (main.settings().isSet(ServerDirectives.NAME_VIRTUAL_HOST)) {
-      findings.warning("AH00548: NameVirtualHost has no effect and will be removed in the next release "
-          + main.settings().where(ServerDirectives.NAME_VIRTUAL_HOST).map(Object::toString).orElse(""));
-    }
   }
 
   private void checkHost(VirtualHost host) {

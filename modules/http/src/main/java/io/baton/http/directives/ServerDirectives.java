@@ -100,14 +100,6 @@ public final class ServerDirectives {
           + "the main server bears is refused with 400, instead of being answered by the first of them.")
       .build();
 
-  /** A directive of old, which has no effect any more. */
-  public static final Directive<List<String>> NAME_VIRTUAL_HOST = Directive
-      .of("NameVirtualHost", Shapes.words("address[:port]")).allowedIn(SERVER)
-      .repeated(ServerDirectives::append).help("accepted; every virtual host is found by its name anyway")
-      .doc("Has no effect: virtual hosts that share an address are told apart by name without it. Accepted "
-          + "with a warning.")
-      .build();
-
   /** The account that httpd's children run as. */
   public static final Directive<String> USER = Directive.of("User", Shapes.word("unix-userid"))
       .allowedIn(SERVER).help("accepted; the server keeps the user who started it")
@@ -131,7 +123,7 @@ public final class ServerDirectives {
 
   static final List<Directive<?>> ALL = List.of(SERVER_NAME, SERVER_ALIAS, SERVER_PATH, SERVER_ADMIN,
       SERVER_TOKENS, SERVER_SIGNATURE, USE_CANONICAL_NAME, USE_CANONICAL_PHYSICAL_PORT, HOSTNAME_LOOKUPS,
-      STRICT_HOST_CHECK, NAME_VIRTUAL_HOST, USER, GROUP, MUTEX);
+      STRICT_HOST_CHECK, USER, GROUP, MUTEX);
 
   private ServerDirectives() {}
 

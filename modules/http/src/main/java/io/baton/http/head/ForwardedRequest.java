@@ -3,7 +3,6 @@ package io.baton.http.head;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,8 +16,6 @@ public final class ForwardedRequest {
   private static final String KEY = ForwardedRequest.class.getName();
 
   private static final int OK = 200;
-  private static final List<String> CONDITIONS = List.of("If-Match", "If-None-Match", "If-Modified-Since",
-      "If-Unmodified-Since", "If-Range", "Range");
 
   private final Map<String, String> kept = new LinkedHashMap<>();
   private int count;
@@ -67,8 +64,6 @@ public final class ForwardedRequest {
     kept.forEach(response.headers()::set);
     if (status != 0) {
       response.setStatusCode(status);
-      // Conditions and ranges are about the page that was asked for, not about the one that explains the failure.
-      CONDITIONS.forEach(context.request().headers()::remove);
       context.addHeadersEndHandler(ignored -> keepStatus(response));
     }
   }

@@ -136,14 +136,14 @@ public final class RequestHead {
     if (authority.isEmpty() && request.version() != HttpVersion.HTTP_1_0) {
       return Verdict.failed(400, "AH00569: client sent a request with an empty hostname");
     }
+    int port = 0;
     if (!authority.isEmpty()) {
       RequestedHost host = RequestedHost.parse(authority, strict);
       if (host == null) {
         return Verdict.failed(400, "AH00550: Client sent malformed Host header: " + authority);
       }
       record.hostname(host.name());
-      record.notes().put(SelfReference.SERVER_PORT_NOTE,
-          Integer.toString(SelfReference.port(record, host.port())));
+      port = host.port();
     }
     if (!target.authority().isEmpty()) {
       request.headers().set(HttpHeaders.HOST, target.authority());
@@ -151,6 +151,7 @@ public final class RequestHead {
     if (group.isNameBased()) {
       choose(record, group.select(record.hostname(), target.path()));
     }
+    record.notes().put(SelfReference.SERVER_PORT_NOTE, Integer.toString(SelfReference.port(record, port)));
     return checkBorne(record, group);
   }
 

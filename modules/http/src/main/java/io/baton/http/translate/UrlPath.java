@@ -44,22 +44,6 @@ public record UrlPath(int status, String path, String problem) {
         : new UrlPath(0, again, "");
   }
 
-  /** A path with escapes for all that a URL may not have, for {@code RoutingContext.reroute} and redirects. */
-  public static String encode(String path) {
-    StringBuilder out = new StringBuilder(path.length() + 8);
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      int c = b & 0xff;
-      boolean plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-          || "/-._~!$&'()*+,;=:@".indexOf(c) >= 0;
-      if (plain) {
-        out.append((char) c);
-      } else {
-        out.append('%').append(hexDigit(c >> 4)).append(hexDigit(c & 15));
-      }
-    }
-    return out.toString();
-  }
-
   private static UrlPath unescape(String path, AllowEncodedSlashes slashes) {
     ByteBuffer bytes = ByteBuffer.allocate(path.length());
     for (int i = 0; i < path.length(); i++) {
@@ -109,10 +93,6 @@ public record UrlPath(int status, String path, String problem) {
 
   private static boolean isHex(char c) {
     return c < 0x80 && Character.digit(c, 16) >= 0;
-  }
-
-  private static char hexDigit(int value) {
-    return Character.toUpperCase(Character.forDigit(value, 16));
   }
 
   private static UrlPath bad(int status, String problem) {

@@ -15,7 +15,7 @@ public final class SelfReference {
    */
   public static final String SERVER_NAME_NOTE = "server-name";
 
-  /** The note that holds the port that the server uses for itself, if the client named a host. */
+  /** The note that holds the port that the server uses for itself. */
   public static final String SERVER_PORT_NOTE = "server-port";
 
   private SelfReference() {}

@@ -45,14 +45,23 @@ public final class TestServer implements ModuleContext, AutoCloseable {
       Consumer<Hooks> others)
       throws Exception {
     TestServer test = new TestServer(configuration);
-    module.register(test.hooks, test);
-    others.accept(test.hooks);
-    Router router = test.hooks.router(test.vertx);
+    try {
+      test.listen(module, others);
+      return test;
+    } catch (Exception e) {
+      test.close();
+      throw e;
+    }
+  }
+
+  private void listen(ServerModule module, Consumer<Hooks> others) throws Exception {
+    module.register(hooks, this);
+    others.accept(hooks);
+    Router router = hooks.router(vertx);
     HttpServerOptions options = new HttpServerOptions().setMaxHeaderSize(1 << 17)
         .setMaxInitialLineLength(1 << 17).setIdleTimeout(20);
-    test.server = test.vertx.createHttpServer(options).requestHandler(request -> test.route(router, request))
+    server = vertx.createHttpServer(options).requestHandler(request -> route(router, request))
         .listen(0, "127.0.0.1").await(10, TimeUnit.SECONDS);
-    return test;
   }
 
   private void route(Router router, HttpServerRequest request) {

@@ -2,6 +2,7 @@ package io.baton.http.translate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.api.request.RequestUrl;
 import io.baton.http.directives.AllowEncodedSlashes;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -101,7 +102,7 @@ class UrlPathTest {
       String plain = path.toString().replace("/", "_").replaceFirst("_", "/").replace("\\u007f", "");
       plain = new String(plain.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-      String encoded = UrlPath.encode(plain);
+      String encoded = RequestUrl.escapePath(plain);
 
       assertThat(encoded).matches("[A-Za-z0-9/._~!$&'()*+,;=:@%-]*");
       assertThat(UrlPath.decode(encoded, AllowEncodedSlashes.OFF, true)).isEqualTo(new UrlPath(0, plain, ""));
