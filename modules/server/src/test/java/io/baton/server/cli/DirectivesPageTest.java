@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The reference page is written from the declarations of the directives; this is what keeps it so. */
 class DirectivesPageTest {
 
-  private static final String COMMAND = "mvn -B -ntp -q -pl modules/server -am test -Dtest=DirectivesPageTest"
-      + " -Dsurefire.failIfNoSpecifiedTests=false -Dbaton.docs.write=true";
+  private static final String COMMAND = "scripts/docs";
 
   private final Path page = ShellScript.HOME.resolve("docs/directives.md");
 
