@@ -109,7 +109,9 @@ public final class FailureHandler implements Handler<RoutingContext> {
   }
 
   private void builtIn(RoutingContext context, RequestRecord record, int status, int second) {
-    send(context, status, "text/html; charset=utf-8", ErrorPage.html(record, status, second, banner));
+    String location = status < 400 ? context.response().headers().get(HttpHeaders.LOCATION) : null;
+    send(context, status, "text/html; charset=utf-8",
+        ErrorPage.html(record, status, second, location, banner));
   }
 
   private static void send(RoutingContext context, int status, String type, String text) {
