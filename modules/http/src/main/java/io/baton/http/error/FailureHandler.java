@@ -70,9 +70,12 @@ public final class FailureHandler implements Handler<RoutingContext> {
         return;
       }
       status = verdict.isSound() ? status : verdict.status();
-      record.log("core", LogLevel.INFO, verdict.isSound()
-          ? String.valueOf(context.failure())
-          : verdict.problem());
+      if (!verdict.isSound()) {
+        record.log("core", LogLevel.INFO, verdict.problem());
+      } else if (context.failure() != null) {
+        record.log("core", LogLevel.INFO,
+            "the router refused the request: " + context.failure().getMessage());
+      }
     } else {
       logFailure(context, record, status);
     }
