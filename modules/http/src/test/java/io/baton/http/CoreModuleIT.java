@@ -297,6 +297,7 @@ class CoreModuleIT {
     Answer said = server.get("a.test", "/say/x");
 
     assertThat(away.status()).isEqualTo(302);
+    assertThat(away.body()).contains("<a href=\"http://elsewhere.test/?from=/away/x\">");
     assertThat(away.field("Location")).isEqualTo("http://elsewhere.test/?from=/away/x");
     assertThat(said.status()).isEqualTo(404);
     assertThat(said.body()).isEqualTo("<p>nothing</p>");

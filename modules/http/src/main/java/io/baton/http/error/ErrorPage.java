@@ -17,15 +17,21 @@ final class ErrorPage {
    *
    * @param status what the answer says
    * @param second the status of an error document that failed in its turn; 0 if none did
+   * @param location the address that the client is sent to; {@code null} if it is not
    * @param banner how the server names itself
    */
-  static String html(RequestRecord record, int status, int second, ServerTokens banner) {
+  static String html(RequestRecord record, int status, int second, String location, ServerTokens banner) {
     String reason = StatusText.reason(status);
     StringBuilder page = new StringBuilder(512);
     page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
         .append(status)
         .append(' ').append(escape(reason)).append("</title>\n</head>\n<body>\n<h1>").append(escape(reason))
         .append("</h1>\n<p>").append(StatusText.explanation(status)).append("</p>\n");
+    if (location != null) {
+      String target = escape(location);
+      page.append("<p>It is here: <a href=\"").append(target).append("\">").append(target)
+          .append("</a></p>\n");
+    }
     String note = record.notes().getOrDefault(RequestHead.ERROR_NOTE, "");
     if (!note.isEmpty()) {
       page.append("<p>").append(escape(note)).append("</p>\n");

@@ -70,9 +70,12 @@ public final class FailureHandler implements Handler<RoutingContext> {
         return;
       }
       status = verdict.isSound() ? status : verdict.status();
-      record.log("core", LogLevel.INFO, verdict.isSound()
-          ? String.valueOf(context.failure())
-          : verdict.problem());
+      if (!verdict.isSound()) {
+        record.log("core", LogLevel.INFO, verdict.problem());
+      } else if (context.failure() != null) {
+        record.log("core", LogLevel.INFO,
+            "the router refused the request: " + context.failure().getMessage());
+      }
     } else {
       logFailure(context, record, status);
     }
@@ -109,7 +112,9 @@ public final class FailureHandler implements Handler<RoutingContext> {
   }
 
   private void builtIn(RoutingContext context, RequestRecord record, int status, int second) {
-    send(context, status, "text/html; charset=utf-8", ErrorPage.html(record, status, second, banner));
+    String location = status < 400 ? context.response().headers().get(HttpHeaders.LOCATION) : null;
+    send(context, status, "text/html; charset=utf-8",
+        ErrorPage.html(record, status, second, location, banner));
   }
 
   private static void send(RoutingContext context, int status, String type, String text) {

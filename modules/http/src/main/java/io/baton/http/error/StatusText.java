@@ -15,6 +15,8 @@ final class StatusText {
   /** A sentence or two for whoever reads the page, as HTML. */
   static String explanation(int status) {
     return switch (status) {
+      case 301, 308 -> "What was asked for has moved to another address for good.";
+      case 300, 302, 303, 307 -> "What was asked for is at another address.";
       case 400 -> "This server could not make sense of the request: it is not written as HTTP demands.";
       case 401 ->
         "This page is only for users who have proved who they are. No password came with the request, or "

@@ -22,7 +22,7 @@ class ErrorPageTest {
 
   @Test
   void pageIsAWholeDocument() {
-    assertThat(ErrorPage.html(record(), 404, 0, ServerTokens.MINIMAL))
+    assertThat(ErrorPage.html(record(), 404, 0, null, ServerTokens.MINIMAL))
         .isEqualTo("""
                    <!DOCTYPE html>
                    <html lang="en">
@@ -43,7 +43,7 @@ class ErrorPageTest {
     RequestRecord record = record();
     record.notes().put("error-notes", "too <long>");
 
-    String page = ErrorPage.html(record, 400, 500, ServerTokens.MINIMAL);
+    String page = ErrorPage.html(record, 400, 500, null, ServerTokens.MINIMAL);
 
     assertThat(page).contains("<p>too &lt;long&gt;</p>", "failed in its turn: 500 Internal Server Error.");
   }
@@ -52,13 +52,20 @@ class ErrorPageTest {
   void signatureNamesServerHostAndPort() {
     String banner = ServerTokens.MINIMAL.banner();
 
-    assertThat(ErrorPage.html(record("ServerSignature On"), 403, 0, ServerTokens.MINIMAL))
+    assertThat(ErrorPage.html(record("ServerSignature On"), 403, 0, null, ServerTokens.MINIMAL))
         .contains("<hr>\n<address>" + banner + " Server at a.test Port 81</address>\n");
-    assertThat(ErrorPage.html(record("ServerSignature EMail", "ServerAdmin me@a.test"), 403, 0,
+    assertThat(ErrorPage.html(record("ServerSignature EMail", "ServerAdmin me@a.test"), 403, 0, null,
         ServerTokens.PRODUCT_ONLY))
         .contains("<address>Baton Server at <a href=\"mailto:me@a.test\">a.test</a> Port 81</address>");
-    assertThat(ErrorPage.html(record("ServerSignature EMail", "ServerAdmin https://a.test/\"x"), 403, 0,
+    assertThat(ErrorPage.html(record("ServerSignature EMail", "ServerAdmin https://a.test/\"x"), 403, 0, null,
         ServerTokens.MINIMAL)).contains("<a href=\"https://a.test/&quot;x\">");
+  }
+
+  @Test
+  void redirectLeadsToItsTarget() {
+    assertThat(ErrorPage.html(record(), 302, 0, "http://x.test/?a&b", ServerTokens.MINIMAL)).contains(
+        "<h1>Found</h1>",
+        "is at another address.", "<a href=\"http://x.test/?a&amp;b\">http://x.test/?a&amp;b</a>");
   }
 
   @ParameterizedTest

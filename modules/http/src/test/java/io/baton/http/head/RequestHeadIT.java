@@ -208,4 +208,16 @@ class RequestHeadIT {
       assertThat(server.log().lines()).anyMatch(line -> line.contains("AH10244: invalid URI path (foo)"));
     }
   }
+
+  @Test
+  void whatTheServerRefusedBeforeTheFirstPhaseIsAnsweredWithItsStatus() throws Exception {
+    try (TestServer server = start(configuration())) {
+      // Sound in every way, but refused by whoever came first.
+      Answer answer = server.request("GET", "a.test", "/f.txt", "X-Refuse: 505");
+
+      assertThat(answer.status()).isEqualTo(505);
+      assertThat(answer.body()).contains("<h1>HTTP Version Not Supported</h1>");
+      assertThat(server.log().lines()).isEmpty();
+    }
+  }
 }

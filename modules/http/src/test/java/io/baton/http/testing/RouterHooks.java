@@ -74,12 +74,18 @@ public final class RouterHooks implements Hooks {
     return router;
   }
 
+  /** Refuses requests that ask for it, as a server may before the first phase. */
   private void attach(RoutingContext context) {
     if (arrived != null) {
       arrived.attachTo(context);
       arrived = null;
     }
-    context.next();
+    String refusal = context.request().getHeader("X-Refuse");
+    if (refusal != null && !context.failed()) {
+      context.fail(Integer.parseInt(refusal));
+    } else {
+      context.next();
+    }
   }
 
   private void runNamed(RoutingContext context) {
