@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /**
  * The event MPM: starts listeners, sockets and children, and stops them.
@@ -83,18 +82,31 @@ public final class EventMpm {
           new WorkerHandle(prefix + ".worker-" + thread, listener.address(), scoreboard.worker(slot, thread),
               child));
     }
-    AtomicInteger next = new AtomicInteger();
-    Supplier<Worker> supplier = () -> new Worker(workers.get(next.getAndIncrement()));
-    DeploymentOptions options = new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)
-        .setWorkerPoolName("worker-g" + generation.number() + "-s" + slot).setWorkerPoolSize(threads)
-        .setMaxWorkerExecuteTime(Long.MAX_VALUE).setInstances(threads);
-    return vertx.deployVerticle(supplier, options).map(deployment -> {
-      deployments.add(deployment);
+    String pool = "worker-g" + generation.number() + "-s" + slot + "-";
+    Future<Void> all = Future.succeededFuture();
+    for (int thread = 0; thread < threads; thread++) {
+      Worker worker = new Worker(workers.get(thread));
+      DeploymentOptions options = workerOptions(pool + thread);
+      all = all.compose(done -> vertx.deployVerticle(worker, options)).map(deployment -> {
+        deployments.add(deployment);
+        return null;
+      });
+    }
+    return all.map(deployed -> {
       children.put(slot, child);
       vertx.eventBus().send(listener.address(), new ChildStarted(child, workers), ByReferenceCodec.LOCAL);
       acceptor.gates(children.values().stream().map(Child::gate).toList());
       return null;
     });
+  }
+
+  /**
+   * A pool of one thread for each worker, so that a worker is a thread as in httpd: the worker that was used last runs on the
+   * thread that ran last, and threads of a child do not contend for a common queue.
+   */
+  private static DeploymentOptions workerOptions(String thread) {
+    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setWorkerPoolName(thread)
+        .setWorkerPoolSize(1).setMaxWorkerExecuteTime(Long.MAX_VALUE);
   }
 
   /** The children that run, by slot. */

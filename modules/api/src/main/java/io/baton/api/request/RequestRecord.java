@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +48,11 @@ public final class RequestRecord {
   private String user;
   private int firstStatus;
   private long endNanos;
-  private final Map<String, String> notes = new LinkedHashMap<>();
-  private final Map<String, String> environment = new LinkedHashMap<>();
+  private long bytesIn;
+  private long bytesOut;
+  private String requestLine;
+  private Map<String, String> notes;
+  private Map<String, String> environment;
 
   /** A request that has just arrived. */
   public RequestRecord(HttpServerRequest request, ConnectionRecord connection, Instant requestTime,
@@ -109,9 +113,28 @@ public final class RequestRecord {
     endNanos = nanos;
   }
 
+  /** What the connection received for it, head and body; 0 before the log phase. */
+  public long bytesIn() {
+    return bytesIn;
+  }
+
+  /** What the connection sent for it, head and body; 0 before the log phase. */
+  public long bytesOut() {
+    return bytesOut;
+  }
+
+  /** Its share of what the connection received and sent. */
+  public void transferred(long in, long out) {
+    bytesIn = in;
+    bytesOut = out;
+  }
+
   /** The first line as the client sent it: {@code GET /a?b HTTP/1.1}. */
   public String requestLine() {
-    return request.method().name() + " " + request.uri() + " " + protocol();
+    if (requestLine == null) {
+      requestLine = request.method().name() + " " + request.uri() + " " + protocol();
+    }
+    return requestLine;
   }
 
   /** {@code HTTP/1.1}, {@code HTTP/1.0}, {@code HTTP/2.0}. */
@@ -262,11 +285,17 @@ public final class RequestRecord {
 
   /** Notes from one module to another. */
   public Map<String, String> notes() {
+    if (notes == null) {
+      notes = new HashMap<>();
+    }
     return notes;
   }
 
   /** Environment variables of the request (httpd: {@code subprocess_env}). */
   public Map<String, String> environment() {
+    if (environment == null) {
+      environment = new LinkedHashMap<>();
+    }
     return environment;
   }
 

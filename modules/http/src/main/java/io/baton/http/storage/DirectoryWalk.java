@@ -57,14 +57,17 @@ final class DirectoryWalk {
     if (file.toFile().exists()) {
       return null;
     }
-    int names = file.getNameCount() - 1;
-    while (names > 0 && !file.getRoot().resolve(file.subpath(0, names)).toFile().exists()) {
-      names--;
+    Path existing = file.getParent();
+    while (existing != null && !existing.toFile().isDirectory()) {
+      if (existing.toFile().exists()) {
+        return null; // a file in the middle of the way
+      }
+      existing = existing.getParent();
     }
-    Path existing = names == 0 ? file.getRoot() : file.getRoot().resolve(file.subpath(0, names));
-    if (!existing.toFile().isDirectory()) {
+    if (existing == null) {
       return null;
     }
+    int names = existing.getNameCount();
     String rest = names + 1 >= file.getNameCount() ? "" : "/" + file.subpath(names + 1, file.getNameCount());
     return new FoundFile(0, "", existing.resolve(file.getName(names)), existing, rest, null);
   }

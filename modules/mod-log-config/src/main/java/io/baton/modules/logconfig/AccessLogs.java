@@ -60,10 +60,13 @@ final class AccessLogs {
   /** Writes the lines of a request whose answer is complete. */
   void log(RoutingContext context) {
     RequestRecord request = RequestRecord.of(context);
-    ConnectionBytes.Moved moved = ConnectionBytes.sinceLastLog(request.connection());
-    LogEntry entry = new LogEntry(request, context.response(), moved.in(), moved.out());
     // A request that failed before its server was chosen has none: it is the main server's.
-    for (AccessLog log : byHost.getOrDefault(request.virtualHost(), ofMain)) {
+    List<AccessLog> logs = byHost.getOrDefault(request.virtualHost(), ofMain);
+    if (logs.isEmpty()) {
+      return;
+    }
+    LogEntry entry = new LogEntry(request, context.response(), request.bytesIn(), request.bytesOut());
+    for (AccessLog log : logs) {
       log.log(entry);
     }
   }

@@ -1,6 +1,7 @@
 package io.baton.mpm.connection;
 
 import io.baton.api.request.ConnectionRecord;
+import io.baton.api.request.RequestRecord;
 import io.baton.mpm.keepalive.TimeoutQueue;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -33,6 +34,8 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private HttpConnection http;
   private long parkedBytesRead;
   private long progress;
+  private long toldRead;
+  private long toldWritten;
 
   private volatile SocketAddress localAddress;
   private volatile SocketAddress remoteAddress;
@@ -164,6 +167,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** It waits for a whole new request. */
   public void parked() {
     parkedBytesRead = bytesRead;
+  }
+
+  /**
+   * Tells a request what was moved since the last request was told. The head of the next request may be among it, if it came
+   * early; the sum is always right.
+   */
+  public void tellTransferred(RequestRecord request) {
+    request.transferred(bytesRead - toldRead, bytesWritten - toldWritten);
+    toldRead = bytesRead;
+    toldWritten = bytesWritten;
   }
 
   /** Whether anything waits for the socket to take it. */

@@ -266,6 +266,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private void finish(Exchange exchange) {
     long now = System.nanoTime();
     exchange.request().endNanos(now);
+    exchange.connection().tellTransferred(exchange.request());
     if (exchange.context() == null) {
       return;
     }
