@@ -169,4 +169,20 @@ class DirectoryWalkTest {
     assertThat(DirectoryWalk.look(root.resolve("dir/f.txt/x"))).isNull();
     assertThat(DirectoryWalk.look(root.resolve("nope"))).isNull();
   }
+
+  @Test
+  void forAHandlerTheWayEndsAtTheFirstNameThatIsMissing() {
+    FoundFile found = DirectoryWalk.lookForHandler(root.resolve("dir/missing/more"));
+
+    assertThat(found.filename()).isEqualTo(root.resolve("dir/missing"));
+    assertThat(found.existing()).isEqualTo(root.resolve("dir"));
+    assertThat(found.rest()).isEqualTo("/more");
+    assertThat(found.info()).isNull();
+  }
+
+  @Test
+  void forAHandlerWhatExistsOrHasAFileOnItsWayIsLeftToTheWalk() {
+    assertThat(DirectoryWalk.lookForHandler(root.resolve("dir/f.txt"))).isNull();
+    assertThat(DirectoryWalk.lookForHandler(root.resolve("dir/f.txt/more"))).isNull();
+  }
 }
