@@ -112,18 +112,18 @@ class LogConfigModuleTest {
   }
 
   @Test
-  void aConnectionsBytesBelongToTheRequestThatIsLoggedNext() throws Exception {
+  void bytesOfTheConnectionAreThoseThatTheRequestWasTold() throws Exception {
     FakeServer server = register(
         Configurations.of(List.of("CustomLog;logs/a;%I %O %S", "CustomLog;logs/b;%I")));
     Exchange exchange = new Exchange();
 
+    exchange.record.transferred(77, 234);
     log(server, exchange);
-    exchange.moved(100, 1000);
-    log(server, exchange);
+    exchange.record.transferred(100, 1000);
     log(server, exchange);
 
-    assertThat(server.logs.get(A)).containsExactly("77 234 311", "100 1000 1100", "0 0 0");
-    assertThat(server.logs.get(B)).containsExactly("77", "100", "0");
+    assertThat(server.logs.get(A)).containsExactly("77 234 311", "100 1000 1100");
+    assertThat(server.logs.get(B)).containsExactly("77", "100");
   }
 
   @Test

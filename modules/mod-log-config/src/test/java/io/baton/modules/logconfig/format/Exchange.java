@@ -68,12 +68,6 @@ public final class Exchange {
     return response;
   }
 
-  /** More bytes went over its connection. */
-  public void moved(long in, long out) {
-    bytesIn += in;
-    bytesOut += out;
-  }
-
   /** An object that knows some methods, and refuses all others by name. */
   static <T> T proxy(Class<T> type, Map<String, Supplier<Object>> methods) {
     return type.cast(
