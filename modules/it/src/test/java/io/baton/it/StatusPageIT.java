@@ -36,7 +36,6 @@ class StatusPageIT {
       assertThat(page.text()).contains("GET /server-status HTTP/1.1",
           "<h1>Apache Server Status for test.example",
           "1 requests currently being processed");
-      client.close();
     }
   }
 
