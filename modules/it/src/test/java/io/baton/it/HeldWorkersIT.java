@@ -20,7 +20,7 @@ class HeldWorkersIT {
                                           MaxRequestWorkers 2
                                           <Location /slow>
                                             SetHandler example-hello
-                                            ExampleDelay 700
+                                            ExampleDelay 3000
                                           </Location>
                                           <Location /server-status>
                                             SetHandler server-status
