@@ -6,6 +6,7 @@ import io.baton.testkit.RunningServer;
 import io.baton.testkit.client.RawConnection;
 import io.baton.testkit.client.RawHttpClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VirtualHostIT {
+
+  private static final byte[] LOOPBACK_SIX = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
   @TempDir
   Path root;
@@ -52,7 +55,8 @@ class VirtualHostIT {
                                                           </VirtualHost>
                                                           """)) {
       assertThat(body(server.client(), "whatever.example")).isEqualTo("this is main");
-      RawHttpClient six = RawHttpClient.to(new InetSocketAddress("::1", server.port(1)));
+      RawHttpClient six = RawHttpClient
+          .to(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_SIX), server.port(1)));
       assertThat(body(six, "whatever.example")).isEqualTo("this is six");
     }
   }
