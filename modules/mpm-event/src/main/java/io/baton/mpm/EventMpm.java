@@ -14,12 +14,14 @@ import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.Worker;
 import io.baton.mpm.worker.WorkerHandle;
+import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class EventMpm {
   private final Acceptor acceptor;
   private final List<Listener> listeners = new ArrayList<>();
   private final List<String> deployments = new ArrayList<>();
+  private final List<WorkerExecutor> pools = new ArrayList<>();
   private final Map<Integer, Child> children = new TreeMap<>();
 
   /** An MPM that serves nothing yet. */
@@ -82,11 +85,12 @@ public final class EventMpm {
           new WorkerHandle(prefix + ".worker-" + thread, listener.address(), scoreboard.worker(slot, thread),
               child));
     }
-    String pool = "worker-g" + generation.number() + "-s" + slot + "-";
+    String pool = "worker-g" + generation.number() + "-s" + slot;
+    pools.add(WorkerThreads.open(vertx, pool, threads));
     Future<Void> all = Future.succeededFuture();
     for (int thread = 0; thread < threads; thread++) {
       Worker worker = new Worker(workers.get(thread));
-      DeploymentOptions options = workerOptions(pool + thread);
+      DeploymentOptions options = workerOptions(pool, threads);
       all = all.compose(done -> vertx.deployVerticle(worker, options)).map(deployment -> {
         deployments.add(deployment);
         return null;
@@ -100,13 +104,9 @@ public final class EventMpm {
     });
   }
 
-  /**
-   * A pool of one thread for each worker, so that a worker is a thread as in httpd: the worker that was used last runs on the
-   * thread that ran last, and threads of a child do not contend for a common queue.
-   */
-  private static DeploymentOptions workerOptions(String thread) {
-    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setWorkerPoolName(thread)
-        .setWorkerPoolSize(1).setMaxWorkerExecuteTime(Long.MAX_VALUE);
+  private static DeploymentOptions workerOptions(String pool, int threads) {
+    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setWorkerPoolName(pool)
+        .setWorkerPoolSize(threads).setMaxWorkerExecuteTime(Long.MAX_VALUE);
   }
 
   /** The children that run, by slot. */
@@ -132,6 +132,8 @@ public final class EventMpm {
       children.keySet().forEach(slot -> scoreboard.child(slot).stop());
       children.clear();
       deployments.clear();
+      pools.forEach(WorkerExecutor::close);
+      pools.clear();
     });
   }
 

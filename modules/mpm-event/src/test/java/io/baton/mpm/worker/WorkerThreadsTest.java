@@ -2,21 +2,17 @@ package io.baton.mpm.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.spi.VertxServiceProvider;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WorkerThreadsTest {
-
-  private final WorkerThreads threads = new WorkerThreads();
 
   @Test
   void vertxFindsItByTheServiceLoader() {
@@ -25,36 +21,28 @@ class WorkerThreadsTest {
   }
 
   @Test
-  void poolOfOneThreadRunsItsTasksInOrderOnThatThread() throws Exception {
-    ExecutorService executor = threads.createExecutor(Executors.defaultThreadFactory(), 1, 1);
+  void openedPoolRunsOnWorkerThreadsOfItsName() throws Exception {
+    Vertx vertx = Vertx.vertx();
     try {
-      List<Future<String>> ran = new ArrayList<>();
-      List<Integer> order = new ArrayList<>();
-      for (int i = 0; i < 1000; i++) {
-        int number = i;
-        ran.add(executor.submit(() -> {
-          order.add(number);
-          return Thread.currentThread().getName();
-        }));
-      }
+      WorkerExecutor pool = WorkerThreads.open(vertx, "worker-g1-s0", 2);
 
-      for (Future<String> task : ran) {
-        assertThat(task.get(10, TimeUnit.SECONDS)).isEqualTo(ran.get(0).get());
-      }
-      assertThat(order).isSorted().hasSize(1000);
+      StackTraceElement[] stack = pool.executeBlocking(() -> Thread.currentThread().getStackTrace())
+          .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+      String name = pool.executeBlocking(() -> Thread.currentThread().getName())
+          .toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+
+      assertThat(stack).extracting(StackTraceElement::getClassName).contains(WorkerPool.class.getName());
+      assertThat(name).startsWith("worker-g1-s0-");
     } finally {
-      executor.shutdownNow();
-      assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+      vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
   }
 
   @Test
-  void largerPoolsAreThoseOfVertx() {
-    ExecutorService executor = threads.createExecutor(Executors.defaultThreadFactory(), 4, 4);
+  void everyOtherPoolIsThatOfVertx() {
+    ExecutorService executor = new WorkerThreads().createExecutor(Executors.defaultThreadFactory(), 4, 4);
     try {
-      ThreadPoolExecutor pool = (ThreadPoolExecutor) executor;
-      assertThat(pool.getMaximumPoolSize()).isEqualTo(4);
-      assertThat(pool.getQueue()).isNotInstanceOf(LinkedTransferQueue.class);
+      assertThat(executor).isInstanceOf(ThreadPoolExecutor.class);
     } finally {
       executor.shutdownNow();
     }

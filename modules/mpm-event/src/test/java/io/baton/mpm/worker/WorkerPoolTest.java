@@ -1,0 +1,158 @@
+package io.baton.mpm.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerPoolTest {
+
+  private static final int SIZE = 8;
+  private static final int LONG_SECONDS = 30;
+
+  private final AtomicReference<Throwable> uncaught = new AtomicReference<>();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final WorkerPool pool = new WorkerPool(this::thread, SIZE);
+
+  @AfterEach
+  void everyThreadEnds() throws InterruptedException {
+    pool.shutdownNow();
+    assertThat(pool.awaitTermination(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(pool.isTerminated()).isTrue();
+    for (Thread thread : threads) {
+      thread.join(TimeUnit.SECONDS.toMillis(LONG_SECONDS));
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
+  void asManyTasksRunAtOnceAsThereAreThreads() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      CyclicBarrier all = new CyclicBarrier(SIZE + 1);
+      for (int i = 0; i < SIZE; i++) {
+        pool.execute(() -> await(all));
+      }
+      all.await(LONG_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void noTaskIsLostOrLeftWhenManyThreadsSubmitWhileOthersFallAsleep() throws Exception {
+    int producers = 4;
+    int tasksEach = 50_000;
+    AtomicInteger ran = new AtomicInteger();
+    CountDownLatch produced = new CountDownLatch(producers);
+    for (int p = 0; p < producers; p++) {
+      new Thread(() -> {
+        // Never more on the way than there are threads, as with workers; the sleepers come and go all the time.
+        Semaphore free = new Semaphore(SIZE / producers);
+        for (int i = 0; i < tasksEach; i++) {
+          free.acquireUninterruptibly();
+          pool.execute(() -> {
+            ran.incrementAndGet();
+            free.release();
+          });
+        }
+        free.acquireUninterruptibly(SIZE / producers);
+        produced.countDown();
+      }).start();
+    }
+    assertThat(produced.await(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran).hasValue(producers * tasksEach);
+  }
+
+  @Test
+  void blockedTasksNeverHoldUpAnother() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    for (int i = 0; i < SIZE - 1; i++) {
+      pool.execute(() -> await(release));
+    }
+    for (int i = 0; i < 10_000; i++) {
+      pool.submit(() -> "done").get(LONG_SECONDS, TimeUnit.SECONDS);
+    }
+    release.countDown();
+  }
+
+  @Test
+  void threadOutlivesWhatItsTaskThrowsAndWhoeverInterruptsIt() throws Exception {
+    for (int i = 0; i < SIZE * 10; i++) {
+      pool.execute(() -> {
+        Thread.currentThread().interrupt();
+        throw new StackOverflowError("of a task");
+      });
+    }
+    CyclicBarrier all = new CyclicBarrier(SIZE + 1);
+    for (int i = 0; i < SIZE; i++) {
+      pool.execute(() -> await(all));
+    }
+    all.await(LONG_SECONDS, TimeUnit.SECONDS);
+    assertThat(uncaught.get()).isInstanceOf(StackOverflowError.class);
+    assertThat(threads).hasSize(SIZE);
+  }
+
+  @Test
+  void shutdownFinishesWhatWasSubmittedAndRefusesMore() throws Exception {
+    AtomicInteger ran = new AtomicInteger();
+    for (int i = 0; i < 1000; i++) {
+      pool.execute(ran::incrementAndGet);
+    }
+    pool.shutdown();
+    assertThat(pool.awaitTermination(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(ran).hasValue(1000);
+    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+  }
+
+  @Test
+  void shutdownNowInterruptsWhatRunsAndGivesBackTheRest() throws Exception {
+    CountDownLatch begun = new CountDownLatch(SIZE);
+    CountDownLatch never = new CountDownLatch(1);
+    for (int i = 0; i < SIZE; i++) {
+      pool.execute(() -> {
+        begun.countDown();
+        await(never);
+      });
+    }
+    assertThat(begun.await(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+    Runnable waiting = () -> {};
+    pool.execute(waiting);
+
+    List<Runnable> left = pool.shutdownNow();
+
+    assertThat(left).containsExactly(waiting);
+    assertThat(pool.isShutdown()).isTrue();
+  }
+
+  private Thread thread(Runnable body) {
+    Thread thread = new Thread(body, "worker-pool-test");
+    thread.setUncaughtExceptionHandler((dead, thrown) -> uncaught.set(thrown));
+    threads.add(thread);
+    return thread;
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(LONG_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await(LONG_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
