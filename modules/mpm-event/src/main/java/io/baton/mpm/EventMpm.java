@@ -16,12 +16,9 @@ import io.baton.mpm.worker.Worker;
 import io.baton.mpm.worker.WorkerHandle;
 import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.Scoreboard;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +46,7 @@ public final class EventMpm {
   private final Acceptor acceptor;
   private final List<Listener> listeners = new ArrayList<>();
   private final List<String> deployments = new ArrayList<>();
-  private final List<WorkerExecutor> pools = new ArrayList<>();
+  private final WorkerThreads workerThreads;
   private final Map<Integer, Child> children = new TreeMap<>();
 
   /** An MPM that serves nothing yet. */
@@ -57,6 +54,8 @@ public final class EventMpm {
     this.vertx = vertx;
     this.scoreboard = scoreboard;
     this.generation = first;
+    this.workerThreads = WorkerThreads.open(vertx, "worker-g" + first.number(),
+        first.settings().maxRequestWorkers());
     this.acceptor = new Acceptor(cause -> first.errorLog().log("mpm_event", LogLevel.ERR, null,
         "accept failed; the next try is in a second", cause));
   }
@@ -85,13 +84,11 @@ public final class EventMpm {
           new WorkerHandle(prefix + ".worker-" + thread, listener.address(), scoreboard.worker(slot, thread),
               child));
     }
-    String pool = "worker-g" + generation.number() + "-s" + slot;
-    pools.add(WorkerThreads.open(vertx, pool, threads));
+    workerThreads.add(threads);
     Future<Void> all = Future.succeededFuture();
     for (int thread = 0; thread < threads; thread++) {
       Worker worker = new Worker(workers.get(thread));
-      DeploymentOptions options = workerOptions(pool, threads);
-      all = all.compose(done -> vertx.deployVerticle(worker, options)).map(deployment -> {
+      all = all.compose(done -> vertx.deployVerticle(worker, workerThreads.deployment())).map(deployment -> {
         deployments.add(deployment);
         return null;
       });
@@ -102,11 +99,6 @@ public final class EventMpm {
       acceptor.gates(children.values().stream().map(Child::gate).toList());
       return null;
     });
-  }
-
-  private static DeploymentOptions workerOptions(String pool, int threads) {
-    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setWorkerPoolName(pool)
-        .setWorkerPoolSize(threads).setMaxWorkerExecuteTime(Long.MAX_VALUE);
   }
 
   /** The children that run, by slot. */
@@ -132,8 +124,7 @@ public final class EventMpm {
       children.keySet().forEach(slot -> scoreboard.child(slot).stop());
       children.clear();
       deployments.clear();
-      pools.forEach(WorkerExecutor::close);
-      pools.clear();
+      workerThreads.close();
     });
   }
 

@@ -22,7 +22,7 @@ class HandoffIT {
         context -> context.response().end(Thread.currentThread().getName()));
         TestClient client = mpm.connect()) {
 
-      assertThat(client.get("/").answer()).contains("worker-g0-s0-");
+      assertThat(client.get("/").answer()).contains("worker-g0-");
     }
   }
 

@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * A worker thread of a child, as a verticle (httpd: {@code worker_thread}). Runs one request at a time.
  *
- * <p><b>Thread:</b> one of its child at a time; a child has as many threads as workers.
+ * <p><b>Thread:</b> one of its generation at a time; there are as many threads as workers.
  * <p><b>Lifecycle:</b> deployed with its child, undeployed when the child ends.
  */
 public final class Worker extends VerticleBase {

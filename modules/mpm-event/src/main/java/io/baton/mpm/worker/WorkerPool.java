@@ -2,46 +2,65 @@ package io.baton.mpm.worker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The threads of a child's workers: as many as workers, so that none ever waits for the thread of another.
+ * The threads of workers: as many as there are workers, so that none ever waits for the thread of another.
  *
  * <p>To wake a sleeping thread costs more than a short request does. So one thread at a time is woken: while it is on its
  * way, further tasks wake nobody, and threads that are awake already may take them; once there, it wakes the next one if there
- * is more to do, and only then runs a task. A thread that finds nothing to do lets others run a few times before it sleeps.
- * Threads that slept last are woken first, so that few stay warm.
+ * is more to do, and only then runs a task. Threads that slept last are woken first, so that few stay warm.
  *
- * <p><b>Thread:</b> any.
+ * <p><b>Thread:</b> any; {@link #grow} and {@link #shrink} one at a time.
  * <p><b>Limit:</b> a worker has one request at a time, so no more requests wait here than there are threads.
  * <p><b>Invariant:</b> while a task waits and a thread sleeps, some thread is on its way; a task never waits for another.
  */
 final class WorkerPool extends AbstractExecutorService {
 
-  private static final int YIELDS_BEFORE_SLEEP = 3;
-
+  private final ThreadFactory factory;
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Sleep> sleepers = new AtomicReference<>();
   private final AtomicBoolean waking = new AtomicBoolean();
-  private final List<Thread> threads = new ArrayList<>();
-  private final CountDownLatch running;
+  private final AtomicInteger surplus = new AtomicInteger();
+  private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+  private final CountDownLatch terminated = new CountDownLatch(1);
   private volatile boolean shutdown;
 
-  /** A pool whose threads run. */
-  WorkerPool(ThreadFactory factory, int size) {
-    running = new CountDownLatch(size);
-    for (int i = 0; i < size; i++) {
-      threads.add(factory.newThread(this::work));
+  /** A pool without threads. */
+  WorkerPool(ThreadFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Adds threads. */
+  void grow(int count) {
+    int kept = Math.min(count, surplus.getAndUpdate(ending -> Math.max(0, ending - count)));
+    for (int i = kept; i < count; i++) {
+      Thread thread = factory.newThread(this::work);
+      threads.add(thread);
+      thread.start();
     }
-    threads.forEach(Thread::start);
+  }
+
+  /** Ends threads, each when it has nothing to do. */
+  void shrink(int count) {
+    surplus.addAndGet(count);
+    wakeForSurplus();
+  }
+
+  /** How many threads there are. */
+  int size() {
+    return threads.size();
   }
 
   @Override
@@ -57,6 +76,7 @@ final class WorkerPool extends AbstractExecutorService {
   public void shutdown() {
     shutdown = true;
     threads.forEach(LockSupport::unpark);
+    terminateIfLast();
   }
 
   @Override
@@ -67,6 +87,7 @@ final class WorkerPool extends AbstractExecutorService {
       left.add(task);
     }
     threads.forEach(Thread::interrupt);
+    terminateIfLast();
     return left;
   }
 
@@ -77,12 +98,12 @@ final class WorkerPool extends AbstractExecutorService {
 
   @Override
   public boolean isTerminated() {
-    return running.getCount() == 0;
+    return terminated.getCount() == 0;
   }
 
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-    return running.await(timeout, unit);
+    return terminated.await(timeout, unit);
   }
 
   private void work() {
@@ -91,14 +112,36 @@ final class WorkerPool extends AbstractExecutorService {
         Runnable task = tasks.poll();
         if (task != null) {
           run(task);
-        } else if (shutdown) {
+        } else if (shutdown || isSurplus()) {
           return;
-        } else if (!comesSoon()) {
+        } else {
           sleep();
         }
       }
     } finally {
-      running.countDown();
+      threads.remove(Thread.currentThread());
+      wakeForSurplus();
+      terminateIfLast();
+    }
+  }
+
+  private boolean isSurplus() {
+    return surplus.get() > 0 && surplus.getAndUpdate(count -> Math.max(0, count - 1)) > 0;
+  }
+
+  /** Has some thread notice that it is one too many; it passes the word on. */
+  private void wakeForSurplus() {
+    if (surplus.get() > 0) {
+      tasks.add(WorkerPool::nothing);
+      wakeOne();
+    }
+  }
+
+  private static void nothing() {}
+
+  private void terminateIfLast() {
+    if (shutdown && threads.isEmpty()) {
+      terminated.countDown();
     }
   }
 
@@ -112,17 +155,6 @@ final class WorkerPool extends AbstractExecutorService {
     if (!shutdown) {
       Thread.interrupted(); // who interrupted meant the task
     }
-  }
-
-  @SuppressWarnings("ThreadPriorityCheck") // saves sleeping; nothing depends on it
-  private boolean comesSoon() {
-    for (int i = 0; i < YIELDS_BEFORE_SLEEP; i++) {
-      Thread.yield();
-      if (!tasks.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void sleep() {

@@ -1,42 +1,68 @@
 package io.baton.mpm.worker;
 
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.spi.ExecutorServiceFactory;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the threads of workers a {@link WorkerPool}; every other pool is what Vert.x makes by itself.
+ * The threads of a generation's workers: a named pool of Vert.x with as many threads as the children have workers.
  *
- * <p>Found by Vert.x through {@link java.util.ServiceLoader} (SPI {@code io.vertx.core.spi.VertxServiceProvider}).
+ * <p><b>Thread:</b> the parent's.
+ * <p><b>Lifecycle:</b> opened with its generation, closed when the last of its workers is undeployed.
  */
-public final class WorkerThreads implements ExecutorServiceFactory {
+public final class WorkerThreads {
 
-  private static final ThreadLocal<Boolean> OPENING = ThreadLocal.withInitial(() -> false);
+  private final String name;
+  private final int limit;
+  private final WorkerExecutor executor;
+  private final Opening opening = new Opening();
+
+  private WorkerThreads(Vertx vertx, String name, int limit) {
+    this.name = name;
+    this.limit = limit;
+    this.executor = WorkerPoolFactory.open(vertx, name, limit, opening);
+  }
 
   /**
-   * Opens a named pool of worker threads: verticles that are deployed with this pool name run on it. Close it when they are
-   * undeployed.
+   * Opens a pool without threads.
    *
-   * @param vertx where; if it was built with an executor factory of its own, the threads are that one's
+   * @param vertx where; if it was built with an executor factory of its own, that one decides on the threads
    * @param name of the pool, and the beginning of the names of its threads
-   * @param size how many threads
+   * @param limit how many workers there will be at most
    */
-  public static WorkerExecutor open(Vertx vertx, String name, int size) {
-    OPENING.set(true); // Vert.x asks for the executor before it returns, and does not say what for
-    try {
-      return vertx.createSharedWorkerExecutor(name, size, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } finally {
-      OPENING.remove();
+  public static WorkerThreads open(Vertx vertx, String name, int limit) {
+    return new WorkerThreads(vertx, name, limit);
+  }
+
+  /** How to deploy a worker on these threads. */
+  public DeploymentOptions deployment() {
+    return new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER).setWorkerPoolName(name)
+        .setWorkerPoolSize(limit).setMaxWorkerExecuteTime(Long.MAX_VALUE);
+  }
+
+  /** Workers are added: starts a thread for each. */
+  public void add(int workers) {
+    if (opening.pool != null) {
+      opening.pool.grow(workers);
     }
   }
 
-  @Override
-  public ExecutorService createExecutor(ThreadFactory threads, Integer concurrency, Integer maxConcurrency) {
-    return OPENING.get() && maxConcurrency != null
-        ? new WorkerPool(threads, maxConcurrency)
-        : ExecutorServiceFactory.INSTANCE.createExecutor(threads, concurrency, maxConcurrency);
+  /** Workers are gone: ends a thread for each, as soon as one has nothing to do. */
+  public void remove(int workers) {
+    if (opening.pool != null) {
+      opening.pool.shrink(workers);
+    }
+  }
+
+  /** Ends all threads; what still runs is interrupted. */
+  public void close() {
+    executor.close();
+  }
+
+  /** Where the factory leaves what it made. */
+  static final class Opening {
+
+    WorkerPool pool;
   }
 }

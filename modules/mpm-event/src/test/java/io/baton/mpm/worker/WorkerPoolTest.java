@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
@@ -23,7 +24,12 @@ class WorkerPoolTest {
 
   private final AtomicReference<Throwable> uncaught = new AtomicReference<>();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-  private final WorkerPool pool = new WorkerPool(this::thread, SIZE);
+  private final WorkerPool pool = new WorkerPool(this::thread);
+
+  @BeforeEach
+  void threadsRun() {
+    pool.grow(SIZE);
+  }
 
   @AfterEach
   void everyThreadEnds() throws InterruptedException {
@@ -98,7 +104,29 @@ class WorkerPoolTest {
     }
     all.await(LONG_SECONDS, TimeUnit.SECONDS);
     assertThat(uncaught.get()).isInstanceOf(StackOverflowError.class);
-    assertThat(threads).hasSize(SIZE);
+    assertThat(pool.size()).isEqualTo(SIZE);
+  }
+
+  @Test
+  void shrunkPoolKeepsTheRestOfItsThreadsAndAGrownOneHasMore() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    pool.execute(() -> await(release));
+
+    pool.shrink(SIZE - 2);
+    for (Thread thread : threads) {
+      if (pool.size() > 2) {
+        thread.join(TimeUnit.SECONDS.toMillis(1));
+      }
+    }
+    assertThat(pool.size()).isEqualTo(2);
+    assertThat(pool.submit(() -> "done").get(LONG_SECONDS, TimeUnit.SECONDS)).isEqualTo("done");
+
+    pool.grow(1);
+    CyclicBarrier two = new CyclicBarrier(3);
+    pool.execute(() -> await(two));
+    pool.execute(() -> await(two));
+    two.await(LONG_SECONDS, TimeUnit.SECONDS);
+    release.countDown();
   }
 
   @Test
