@@ -7,9 +7,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A connection of one child.
@@ -20,6 +28,9 @@ import java.net.InetSocketAddress;
  */
 public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
 
+  private static final List<ConnectionState> BY_URGENCY = List.of(ConnectionState.PROCESSING,
+      ConnectionState.WRITE_COMPLETION, ConnectionState.ASYNC_WAITIO, ConnectionState.SUSPENDED);
+
   private final long id;
   private final int slot;
   private final Object child;
@@ -28,11 +39,14 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private ConnectionState state = ConnectionState.ASYNC_WAITIO;
   private ChannelHandlerContext context;
   private Exchange exchange;
+  private Map<Integer, Exchange> streams;
+  private Http2ConnectionHandler http2;
   private boolean inputClosed;
   private boolean shortLinger;
   private ConnectionState counted;
   private HttpConnection http;
   private long parkedBytesRead;
+  private Duration keepAliveTimeout = Duration.ZERO;
   private long progress;
   private long toldRead;
   private long toldWritten;
@@ -68,9 +82,11 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     return state;
   }
 
-  /** Moves it. The only method that does. */
+  /** Moves it. The only method that does. A multiplexed one may stay where it is, for another request. */
   public void state(ConnectionState next) {
-    state = state.to(next);
+    if (streams == null || state != next) {
+      state = state.to(next);
+    }
   }
 
   /** Whether it can still be used for requests. */
@@ -78,18 +94,73 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     return state != ConnectionState.LINGER && state != ConnectionState.CLOSED;
   }
 
-  /** The request on it whose answer is not complete; {@code null} if there is none. */
+  /** It carries several requests at once, each on a stream (HTTP/2), which a handler in its pipeline manages. */
+  public void multiplex(Http2ConnectionHandler manager) {
+    streams = new HashMap<>();
+    http2 = manager;
+  }
+
+  /** Whether it carries several requests at once. */
+  public boolean isMultiplexed() {
+    return streams != null;
+  }
+
+  /** The one request on it whose answer is not complete; {@code null} if there is none, or it is multiplexed. */
   public Exchange exchange() {
     return exchange;
   }
 
-  /** A request begins or, with {@code null}, ends. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
-  public void exchange(Exchange current) {
-    if (current != null) {
-      requests++;
+  /** The request on a stream whose answer is not complete; {@code null} if there is none. */
+  public Exchange stream(int number) {
+    return streams.get(number);
+  }
+
+  /** Every request whose answer is not complete. */
+  public List<Exchange> openExchanges() {
+    if (streams != null) {
+      return List.copyOf(streams.values());
     }
-    exchange = current;
+    return exchange == null ? List.of() : List.of(exchange);
+  }
+
+  /** Whether any request on it is not complete. */
+  public boolean isBusy() {
+    return exchange != null || (streams != null && !streams.isEmpty());
+  }
+
+  /** A request begins. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
+  public void begin(Exchange arrived) {
+    requests++;
+    if (streams == null) {
+      exchange = arrived;
+    } else {
+      streams.put(arrived.stream(), arrived);
+    }
+  }
+
+  /** A request is complete. */
+  public void end(Exchange complete) {
+    if (streams == null) {
+      exchange = null;
+    } else {
+      streams.remove(complete.stream());
+    }
+  }
+
+  /** The state that its open requests ask for, the most urgent first; {@code KEEPALIVE} if there is none. */
+  public ConnectionState wanted() {
+    if (streams == null) {
+      return exchange == null ? ConnectionState.KEEPALIVE : exchange.state();
+    }
+    Set<ConnectionState> asked = EnumSet.noneOf(ConnectionState.class);
+    streams.values().forEach(open -> asked.add(open.state()));
+    for (ConnectionState state : BY_URGENCY) {
+      if (asked.contains(state)) {
+        return state;
+      }
+    }
+    return ConnectionState.KEEPALIVE;
   }
 
   /** Its channel. */
@@ -164,25 +235,43 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     return bytesRead > parkedBytesRead;
   }
 
-  /** It waits for a whole new request. */
-  public void parked() {
+  /** It is to wait for a whole new request, for so long. */
+  public void parked(Duration timeout) {
     parkedBytesRead = bytesRead;
+    keepAliveTimeout = timeout;
+  }
+
+  /** How long it waits for a new request. */
+  public Duration keepAliveTimeout() {
+    return keepAliveTimeout;
   }
 
   /**
    * Tells a request what was moved since the last request was told. The head of the next request may be among it, if it came
-   * early; the sum is always right.
+   * early; the sum is always right. On a stream it is what the stream moved, without the frames' heads.
    */
   public void tellTransferred(RequestRecord request) {
+    if (streams != null) {
+      request.transferred(request.request().bytesRead(), request.request().response().bytesWritten());
+      return;
+    }
     request.transferred(bytesRead - toldRead, bytesWritten - toldWritten);
     toldRead = bytesRead;
     toldWritten = bytesWritten;
   }
 
-  /** Whether anything waits for the socket to take it. */
+  /** Whether anything waits for the client to take it: in the socket, or in a stream whose window is closed. */
   public boolean hasPendingOutput() {
     ChannelOutboundBuffer pending = context.channel().unsafe().outboundBuffer();
-    return pending != null && !pending.isEmpty();
+    if (pending != null && !pending.isEmpty()) {
+      return true;
+    }
+    if (http2 == null) {
+      return false;
+    }
+    Http2RemoteFlowController flow = http2.encoder().flowController();
+    return streams.keySet().stream().map(http2.connection()::stream)
+        .anyMatch(stream -> stream != null && flow.hasFlowControlled(stream));
   }
 
   /** Whether the socket took any byte since the last call. */

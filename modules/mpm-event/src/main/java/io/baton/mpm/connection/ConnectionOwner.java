@@ -13,17 +13,13 @@ public interface ConnectionOwner {
   void inputClosed(Connection connection);
 
   /** The head of an answer was given to the socket. */
-  void responseBegun(Connection connection);
+  void responseBegun(Exchange exchange);
 
-  /**
-   * The last part of an answer was given to the socket; some of it may wait there.
-   *
-   * @return the request that it answers; {@code null} if none is known
-   */
-  Exchange responseEnded(Connection connection);
+  /** The last part of an answer was given to the socket; some of it may wait there. */
+  void responseEnded(Exchange exchange);
 
   /** The client's system has taken the last byte of an answer. */
-  void responseFlushed(Connection connection, Exchange exchange);
+  void responseFlushed(Exchange exchange);
 
   /** Vert.x or a handler wants the connection closed; everything written before is flushed. */
   void closeRequested(Connection connection);

@@ -27,11 +27,12 @@ public enum ConnectionState {
   /** Gone. */
   CLOSED;
 
+  // With several requests at once, one may end and leave the connection to what another waits for.
   private static final Map<ConnectionState, Set<ConnectionState>> NEXT = new EnumMap<>(Map.of(
-      ASYNC_WAITIO, EnumSet.of(PROCESSING, LINGER, CLOSED),
+      ASYNC_WAITIO, EnumSet.of(PROCESSING, WRITE_COMPLETION, SUSPENDED, KEEPALIVE, LINGER, CLOSED),
       PROCESSING, EnumSet.of(ASYNC_WAITIO, WRITE_COMPLETION, SUSPENDED, KEEPALIVE, LINGER, CLOSED),
-      WRITE_COMPLETION, EnumSet.of(PROCESSING, KEEPALIVE, LINGER, CLOSED),
-      SUSPENDED, EnumSet.of(PROCESSING, WRITE_COMPLETION, KEEPALIVE, LINGER, CLOSED),
+      WRITE_COMPLETION, EnumSet.of(ASYNC_WAITIO, PROCESSING, SUSPENDED, KEEPALIVE, LINGER, CLOSED),
+      SUSPENDED, EnumSet.of(ASYNC_WAITIO, PROCESSING, WRITE_COMPLETION, KEEPALIVE, LINGER, CLOSED),
       KEEPALIVE, EnumSet.of(ASYNC_WAITIO, PROCESSING, LINGER, CLOSED),
       LINGER, EnumSet.of(CLOSED),
       CLOSED, EnumSet.noneOf(ConnectionState.class)));

@@ -21,12 +21,15 @@ public final class Exchange {
   private final HandoffTarget target;
   private final Generation generation;
   private final boolean hasBody;
+  private ConnectionState state = ConnectionState.PROCESSING;
   private RoutingContext context;
   private boolean bodyGathered;
+  private boolean upgraded;
   private boolean keepAlive;
   private boolean responseBegun;
   private boolean responseEnded;
   private boolean complete;
+  private boolean claimed;
   private boolean handedOff;
   private int invalidStatus;
   private Object row;
@@ -53,6 +56,19 @@ public final class Exchange {
     request.attachTo(routing);
   }
 
+  /**
+   * What this request asks of its connection: {@code ASYNC_WAITIO} while the client sends its body, {@code PROCESSING},
+   * {@code WRITE_COMPLETION} or {@code SUSPENDED}. For the listener.
+   */
+  public ConnectionState state() {
+    return state;
+  }
+
+  /** Moves it; its connection follows. For the listener. */
+  public void state(ConnectionState next) {
+    state = next;
+  }
+
   /** The routing of the request; {@code null} before it began. */
   public RoutingContext context() {
     return context;
@@ -61,6 +77,11 @@ public final class Exchange {
   /** The connection it is on. */
   public Connection connection() {
     return connection;
+  }
+
+  /** The number of its stream; 0 or less without streams. */
+  public int stream() {
+    return request.request().response().streamId();
   }
 
   /** What the phases know of it. */
@@ -123,6 +144,16 @@ public final class Exchange {
     responseEnded = true;
   }
 
+  /** Whether the answer was 101 and the connection speaks another protocol now. */
+  public boolean isUpgraded() {
+    return upgraded;
+  }
+
+  /** The answer is 101: the connection is the handler's for as long as it is open. */
+  public void upgraded() {
+    upgraded = true;
+  }
+
   /** Whether the answer is flushed or the connection is gone. For the listener. */
   public boolean isComplete() {
     return complete;
@@ -131,6 +162,16 @@ public final class Exchange {
   /** The answer is flushed or the connection is gone. */
   public void complete() {
     complete = true;
+  }
+
+  /** Whether it is on its way to a worker, or with one: its body is gathered, it waits, or it was handed over. */
+  public boolean isClaimed() {
+    return claimed;
+  }
+
+  /** It is on its way to a worker, or came back. For the listener. */
+  public void claimed(boolean by) {
+    claimed = by;
   }
 
   /** Whether it was handed to a worker and has not come back. For the listener. */

@@ -9,6 +9,9 @@ public interface HandoffTarget {
   /** Has a stage of a request run by a worker, as soon as one is idle. Any thread. */
   void handOff(Exchange exchange, Handler<RoutingContext> stage);
 
+  /** The head of an answer is about to be written. Any thread. */
+  void answering(Exchange exchange);
+
   /** Shows a request that needs no worker on the scoreboard, if a row is free. Listener's thread. */
   void show(Exchange exchange);
 

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 
@@ -39,26 +40,34 @@ public final class ResponseWatch extends ChannelDuplexHandler {
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // the caller has the promise
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    if (message instanceof HttpResponse && !isInterim(message)) {
-      owner.responseBegun(connection);
+    Exchange exchange = connection.exchange();
+    if (exchange == null || isInterim(message)) {
+      context.write(message, promise);
+      return;
     }
-    if (!(message instanceof LastHttpContent) || isInterim(message)) {
+    if (message instanceof HttpResponse response) {
+      if (response.status().code() == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+        exchange.upgraded();
+      }
+      owner.responseBegun(exchange);
+    }
+    if (!(message instanceof LastHttpContent)) {
       context.write(message, promise);
       return;
     }
     ChannelPromise flushed = promise.unvoid();
     context.write(message, flushed);
-    Exchange exchange = owner.responseEnded(connection);
+    owner.responseEnded(exchange);
     flushed.addListener(done -> {
-      if (done.isSuccess() && exchange != null) {
-        owner.responseFlushed(connection, exchange);
+      if (done.isSuccess()) {
+        owner.responseFlushed(exchange);
       }
     });
   }
 
   private static boolean isInterim(Object message) {
     return message instanceof HttpResponse response && response.status().code() < 200
-        && response.status().code() != 101;
+        && response.status().code() != HttpResponseStatus.SWITCHING_PROTOCOLS.code();
   }
 
   private static boolean isHttp1(HttpRequest request) {

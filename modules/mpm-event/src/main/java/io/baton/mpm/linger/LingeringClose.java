@@ -21,17 +21,16 @@ public final class LingeringClose {
   private LingeringClose() {}
 
   /**
-   * Sends the end of our side and goes on reading, so that the client's bytes are drained.
+   * Sends the end of our side and goes on reading, so that the client's bytes are drained; or closes at once what cannot be half-closed.
    *
    * @param place the connection handler's place in the pipeline
-   * @return whether the connection lingers; if not, it is being closed
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the owner is told when the channel is gone
-  public static boolean begin(ChannelHandlerContext place) {
+  public static void begin(ChannelHandlerContext place) {
     Channel channel = place.channel();
     if (!channel.isActive() || !(channel instanceof DuplexChannel duplex) || duplex.isInputShutdown()) {
       place.close();
-      return false;
+      return;
     }
     duplex.shutdownOutput().addListener(shut -> {
       if (!shut.isSuccess()) {
@@ -39,6 +38,5 @@ public final class LingeringClose {
       }
     });
     channel.config().setAutoRead(true);
-    return true;
   }
 }

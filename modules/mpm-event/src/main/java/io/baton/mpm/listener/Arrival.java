@@ -62,9 +62,11 @@ public final class Arrival implements Handler<RoutingContext> {
     if (arriving.hasBody()) {
       context.request().pause();
     }
-    context.addHeadersEndHandler(head -> arriving.keepAlive(KeepAlivePolicy.decide(arriving.request(),
-        arriving.settings(), arriving.hasBody() && !context.request().isEnded(),
-        arriving.target().isStopping())));
+    context.addHeadersEndHandler(head -> {
+      arriving.keepAlive(KeepAlivePolicy.decide(arriving.request(), arriving.settings(),
+          arriving.hasBody() && !context.request().isEnded(), arriving.target().isStopping()));
+      arriving.target().answering(arriving);
+    });
     return arriving;
   }
 }

@@ -1,7 +1,5 @@
 package io.baton.mpm.listener;
 
-import io.baton.mpm.connection.Connection;
-import io.baton.mpm.connection.ConnectionState;
 import io.baton.mpm.connection.Exchange;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -41,33 +39,31 @@ final class BodyGathering {
       exchange.context().fail(413);
       return;
     }
-    connections.bodyAwaited(exchange.connection());
+    connections.bodyAwaited(exchange);
     request.handler(this::append);
     request.endHandler(end -> arrived());
     request.resume();
   }
 
   private void append(Buffer part) {
-    Connection connection = exchange.connection();
-    if (refused || connection.state() != ConnectionState.ASYNC_WAITIO) {
+    if (refused || exchange.isComplete() || !exchange.connection().isOpen()) {
       return;
     }
     if (body.length() + (long) part.length() > limit) {
       refused = true;
-      connections.bodyArrived(connection);
+      connections.bodyArrived(exchange);
       exchange.context().fail(413);
       return;
     }
     body.appendBuffer(part);
-    connections.bodyProgressed(connection);
+    connections.bodyProgressed(exchange);
   }
 
   private void arrived() {
-    Connection connection = exchange.connection();
-    if (refused || connection.state() != ConnectionState.ASYNC_WAITIO) {
+    if (refused || exchange.isComplete() || !exchange.connection().isOpen()) {
       return;
     }
-    connections.bodyArrived(connection);
+    connections.bodyArrived(exchange);
     exchange.bodyGathered();
     ((RoutingContextInternal) exchange.context()).setBody(body);
     gathered.run();

@@ -62,87 +62,101 @@ final class Connections implements ConnectionOwner {
 
   @Override
   public void readable(Connection connection) {
-    move(connection, ConnectionState.ASYNC_WAITIO);
-    waitIo.add(connection, mainTimeout(connection), System.nanoTime());
+    // Frames of HTTP/2 that begin no request do not end the wait for one.
+    if (!connection.isMultiplexed()) {
+      move(connection, ConnectionState.ASYNC_WAITIO);
+    }
   }
 
   /** A request was read. */
-  void requestArrived(Connection connection, Exchange exchange) {
-    Exchange previous = connection.exchange();
-    if (previous != null) {
+  void requestArrived(Exchange exchange) {
+    Connection connection = exchange.connection();
+    if (connection.exchange() != null) {
       // A pipelined request, routed by Vert.x before the answer to the one before it was flushed.
-      complete(connection, previous);
+      complete(connection.exchange());
     }
-    move(connection, ConnectionState.PROCESSING);
-    connection.exchange(exchange);
+    connection.begin(exchange);
+    move(exchange, ConnectionState.PROCESSING);
   }
 
   /** The rest of a small request body is awaited. */
-  void bodyAwaited(Connection connection) {
-    move(connection, ConnectionState.ASYNC_WAITIO);
-    waitIo.add(connection, mainTimeout(connection), System.nanoTime());
+  void bodyAwaited(Exchange exchange) {
+    move(exchange, ConnectionState.ASYNC_WAITIO);
   }
 
   /** Some of the body came: the client has its time again. */
-  void bodyProgressed(Connection connection) {
-    TimeoutQueue.leave(connection);
-    waitIo.add(connection, mainTimeout(connection), System.nanoTime());
+  void bodyProgressed(Exchange exchange) {
+    move(exchange, ConnectionState.ASYNC_WAITIO);
   }
 
   /** The body is there. */
-  void bodyArrived(Connection connection) {
-    move(connection, ConnectionState.PROCESSING);
+  void bodyArrived(Exchange exchange) {
+    move(exchange, ConnectionState.PROCESSING);
   }
 
   /** The worker gave an answer that the socket has not taken as a whole. */
-  void answerIsOnItsWay(Connection connection) {
-    move(connection, ConnectionState.WRITE_COMPLETION);
-    connection.progressed();
-    writing.add(connection, mainTimeout(connection), System.nanoTime());
+  void answerIsOnItsWay(Exchange exchange) {
+    exchange.connection().progressed();
+    move(exchange, ConnectionState.WRITE_COMPLETION);
+  }
+
+  /** Handlers that ran on the listener have returned: without an answer, and without asking for a worker, it is theirs. */
+  void leftByHandler(Exchange exchange) {
+    if (!exchange.isClaimed() && !exchange.isComplete() && exchange.state() == ConnectionState.PROCESSING
+        && exchange.connection().isOpen()) {
+      suspended(exchange);
+    }
+  }
+
+  /** A suspended request needs a worker. */
+  void resumed(Exchange exchange) {
+    if (exchange.state() == ConnectionState.SUSPENDED) {
+      move(exchange, ConnectionState.PROCESSING);
+    }
   }
 
   /** The worker returned without an answer. */
-  void suspended(Connection connection) {
-    move(connection, ConnectionState.SUSPENDED);
+  void suspended(Exchange exchange) {
+    move(exchange, ConnectionState.SUSPENDED);
   }
 
   @Override
-  public void responseBegun(Connection connection) {
-    Exchange exchange = connection.exchange();
-    if (exchange != null) {
-      exchange.responseBegun();
-      if (connection.state() == ConnectionState.SUSPENDED) {
-        answerIsOnItsWay(connection);
-      }
-    }
-  }
-
-  @Override
-  public Exchange responseEnded(Connection connection) {
-    Exchange exchange = connection.exchange();
-    if (exchange != null) {
-      exchange.responseEnded();
-      if (connection.state() == ConnectionState.PROCESSING
-          || connection.state() == ConnectionState.SUSPENDED) {
-        answerIsOnItsWay(connection);
-      }
-    }
-    return exchange;
-  }
-
-  @Override
-  public void responseFlushed(Connection connection, Exchange exchange) {
-    if (connection.exchange() != exchange) {
+  public void responseBegun(Exchange exchange) {
+    if (exchange.isComplete()) {
       return;
     }
-    complete(connection, exchange);
+    exchange.responseBegun();
+    if (exchange.state() == ConnectionState.SUSPENDED && !exchange.isUpgraded()) {
+      answerIsOnItsWay(exchange);
+    }
+  }
+
+  @Override
+  public void responseEnded(Exchange exchange) {
+    exchange.responseEnded();
+    if (exchange.isComplete() || exchange.isUpgraded()) {
+      return;
+    }
+    if (exchange.state() == ConnectionState.PROCESSING || exchange.state() == ConnectionState.SUSPENDED) {
+      answerIsOnItsWay(exchange);
+    }
+  }
+
+  @Override
+  public void responseFlushed(Exchange exchange) {
+    Connection connection = exchange.connection();
+    if (exchange.isComplete() || exchange.isUpgraded()) {
+      return;
+    }
+    complete(exchange);
     if (!connection.isOpen()) {
       return;
     }
-    if (exchange.isKeptAlive() && !connection.isInputClosed()) {
-      move(connection, ConnectionState.KEEPALIVE);
-      connection.parked();
-      keepAlive.add(connection, keepAliveTimeout(exchange), System.nanoTime());
+    if (connection.isMultiplexed() || (exchange.isKeptAlive() && !connection.isInputClosed())) {
+      if (!connection.isBusy()) {
+        connection.parked(keepAliveTimeout(exchange));
+      }
+      move(connection, connection.wanted());
     } else {
       connection.close();
     }
@@ -152,7 +166,7 @@ final class Connections implements ConnectionOwner {
   public void inputClosed(Connection connection) {
     if (!connection.isOpen()) {
       connection.closeNow();
-    } else if (connection.exchange() == null || connection.state() == ConnectionState.ASYNC_WAITIO) {
+    } else if (!connection.isBusy() || connection.state() == ConnectionState.ASYNC_WAITIO) {
       connection.close();
     }
     // Else the client has sent its request and waits: it gets its answer, then the connection is closed.
@@ -164,7 +178,7 @@ final class Connections implements ConnectionOwner {
       return;
     }
     TimeoutQueue.leave(connection);
-    if (connection.exchange() != null && !connection.exchange().isResponseEnded()) {
+    if (connection.openExchanges().stream().anyMatch(open -> !open.isResponseEnded())) {
       connection.abort();
     }
     if (connection.isInputClosed()) {
@@ -173,10 +187,7 @@ final class Connections implements ConnectionOwner {
     }
     move(connection, ConnectionState.LINGER);
     acceptor.reconsider();
-    if (LingeringClose.begin(connection.context())) {
-      Duration time = connection.lingersShortly() ? LingeringClose.SHORT : LingeringClose.NORMAL;
-      lingering.add(connection, time, System.nanoTime());
-    }
+    LingeringClose.begin(connection.context());
   }
 
   @Override
@@ -185,10 +196,9 @@ final class Connections implements ConnectionOwner {
       return;
     }
     move(connection, ConnectionState.CLOSED);
-    Exchange exchange = connection.exchange();
-    if (exchange != null) {
+    for (Exchange open : connection.openExchanges()) {
       connection.abort();
-      complete(connection, exchange);
+      complete(open);
     }
     child(connection).gate().connectionClosed();
     acceptor.reconsider();
@@ -211,14 +221,15 @@ final class Connections implements ConnectionOwner {
     }
   }
 
-  private void complete(Connection connection, Exchange exchange) {
-    connection.exchange(null);
+  private void complete(Exchange exchange) {
+    exchange.connection().end(exchange);
     exchange.complete();
     completed.accept(exchange);
   }
 
   private void requestIsLate(Connection connection) {
-    if (connection.exchange() == null && connection.hasPartOfRequest() && !connection.isSecure()) {
+    if (!connection.isBusy() && !connection.isMultiplexed() && connection.hasPartOfRequest()
+        && !connection.isSecure()) {
       connection.writeRaw(RequestTimeout.answer(connection.channel().alloc()));
     } else {
       connection.lingerShortly();
@@ -244,10 +255,26 @@ final class Connections implements ConnectionOwner {
     connection.closeNow();
   }
 
+  /** Moves a request, and its connection to what its requests ask for. */
+  private void move(Exchange exchange, ConnectionState next) {
+    exchange.state(next);
+    move(exchange.connection(), exchange.connection().wanted());
+  }
+
   private void move(Connection connection, ConnectionState next) {
     TimeoutQueue.leave(connection);
     connection.state(next);
     child(connection).count(connection);
+    switch (next) {
+      case ASYNC_WAITIO -> waitIo.add(connection, mainTimeout(connection), System.nanoTime());
+      case WRITE_COMPLETION -> writing.add(connection, mainTimeout(connection), System.nanoTime());
+      case KEEPALIVE -> keepAlive.add(connection, connection.keepAliveTimeout(), System.nanoTime());
+      case LINGER -> lingering.add(connection,
+          connection.lingersShortly() ? LingeringClose.SHORT : LingeringClose.NORMAL, System.nanoTime());
+      case PROCESSING, SUSPENDED, CLOSED -> {
+        // Nobody waits for the client.
+      }
+    }
   }
 
   private static Duration mainTimeout(Connection connection) {

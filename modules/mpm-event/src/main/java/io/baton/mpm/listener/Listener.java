@@ -10,6 +10,7 @@ import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.connection.HandoffTarget;
 import io.baton.mpm.connection.ResponseWatch;
+import io.baton.mpm.connection.StreamWatch;
 import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.Outcome;
 import io.baton.mpm.worker.WorkerHandle;
@@ -17,6 +18,7 @@ import io.baton.scoreboard.ListenerScore;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -146,11 +148,20 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (exchange.isComplete()) {
       return; // the client is gone
     }
-    if (!exchange.isBodyGathered() && exchange.connection().state() == ConnectionState.PROCESSING) {
+    exchange.claimed(true);
+    connections.resumed(exchange);
+    if (!exchange.isBodyGathered() && exchange.state() == ConnectionState.PROCESSING) {
       BodyGathering.begin(connections, exchange, () -> workers.handOff(exchange, stage));
       return;
     }
     workers.handOff(exchange, stage);
+  }
+
+  @Override
+  public void answering(Exchange exchange) {
+    if (exchange.connection().isMultiplexed()) { // else ResponseWatch sees the head itself
+      execute(() -> connections.responseBegun(exchange));
+    }
   }
 
   @Override
@@ -183,6 +194,12 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       connection.secure();
     }
     ChannelPipeline pipeline = connection.channel().pipeline();
+    Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
+    if (http2 != null) {
+      connection.multiplex(http2);
+      http2.connection().addListener(new StreamWatch(connection, connections));
+      return;
+    }
     pipeline.addBefore(pipeline.lastContext().name(), null, new ResponseWatch(connection, connections));
   }
 
@@ -209,9 +226,10 @@ public final class Listener extends VerticleBase implements HandoffTarget {
           "request could not be read, answered with "
               + invalidStatus + ": " + InvalidRequest.reason(request.decoderResult()));
     }
-    connections.requestArrived(connection, exchange);
+    connections.requestArrived(exchange);
     try {
       Arrival.route(exchange);
+      connections.leftByHandler(exchange);
     } catch (RuntimeException e) {
       // Not even the failure handler could answer: the end of the connection is the only word left.
       current.errorLog().log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
@@ -238,16 +256,17 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private void returned(Outcome outcome) {
     Exchange exchange = outcome.exchange();
     exchange.handedOff(false);
+    exchange.claimed(false);
     WorkerHandle worker = outcome.worker();
     workers.free(worker);
     Connection connection = exchange.connection();
     if (exchange.isComplete()) {
       finish(exchange);
-    } else if (connection.exchange() == exchange && connection.state() == ConnectionState.PROCESSING) {
-      if (outcome.answered() || exchange.isResponseBegun()) {
-        connections.answerIsOnItsWay(connection);
+    } else if (connection.isOpen() && exchange.state() == ConnectionState.PROCESSING) {
+      if (!exchange.isUpgraded() && (outcome.answered() || exchange.isResponseBegun())) {
+        connections.answerIsOnItsWay(exchange);
       } else {
-        connections.suspended(connection);
+        connections.suspended(exchange);
       }
     }
   }
