@@ -82,9 +82,9 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     return state;
   }
 
-  /** Moves it. The only method that does. A multiplexed one may stay where it is, for another request. */
+  /** Moves it, or leaves it where it is. The only method that does. */
   public void state(ConnectionState next) {
-    if (streams == null || state != next) {
+    if (state != next) {
       state = state.to(next);
     }
   }
