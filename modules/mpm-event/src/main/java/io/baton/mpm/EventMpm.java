@@ -176,7 +176,7 @@ public final class EventMpm {
 
   private Future<Integer> bind(ListenAddress address, int share) {
     Promise<Integer> port = Promise.promise();
-    ServerSockets sockets = new ServerSockets(generation.configuration().main().settings());
+    ServerSockets sockets = new ServerSockets(generation.configuration());
     ListenOptions options = sockets.options(address, share);
     AdmittingTransport.register(options.address(), acceptor);
     listeners.get(0).serve(options).compose(first -> {

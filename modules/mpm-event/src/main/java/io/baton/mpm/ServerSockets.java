@@ -1,14 +1,17 @@
 package io.baton.mpm;
 
+import io.baton.api.config.ServerConfiguration;
 import io.baton.api.config.Settings;
 import io.baton.mpm.listener.ListenOptions;
 import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.settings.MpmDirectives;
+import io.baton.mpm.settings.Protocol;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.List;
 
 /**
  * The options of the HTTP servers.
@@ -22,9 +25,11 @@ final class ServerSockets {
   private static final int MAX_HEADER_BYTES = 256 * 1024;
 
   private final Settings settings;
+  private final List<Protocol> protocols;
 
-  ServerSockets(Settings settings) {
-    this.settings = settings;
+  ServerSockets(ServerConfiguration configuration) {
+    this.settings = configuration.main().settings();
+    this.protocols = Protocol.offeredBy(configuration);
   }
 
   /** The options of one socket; with port 0, all that name the same {@code share}, from 1, get the same free port. */
@@ -32,11 +37,12 @@ final class ServerSockets {
     HttpServerOptions http = new HttpServerOptions()
         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
         .setMaxHeaderSize(MAX_HEADER_BYTES)
-        .setHttp2ClearTextEnabled(false)
+        .setHttp2ClearTextEnabled(protocols.contains(Protocol.H2C))
         .setHandle100ContinueAutomatically(true)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setIdleTimeout(0);
+    http.getInitialSettings().setMaxHeaderListSize(MAX_HEADER_BYTES);
     http.setAcceptBacklog(settings.get(MpmDirectives.LISTEN_BACKLOG));
     http.setTcpKeepAlive(true);
     int send = settings.get(MpmDirectives.SEND_BUFFER_SIZE);

@@ -28,6 +28,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,6 +43,7 @@ final class RunningMpm implements AutoCloseable {
 
   final AtomicInteger logged = new AtomicInteger();
   final RecordedErrors errors = new RecordedErrors();
+  private final Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
   private final Vertx vertx;
   private final EventMpm mpm;
   private final Scoreboard scoreboard;
@@ -53,6 +56,7 @@ final class RunningMpm implements AutoCloseable {
     Settings settings = changes
         .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
     vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
+    vertx.exceptionHandler(unexpected::add);
     MpmSettings corrected = MpmSettings.of(settings, warning -> {});
     VirtualHost main = new VirtualHost(List.of(), settings, settings, List.of(), where);
     ServerConfiguration configuration = new ServerConfiguration(Path.of("/"), main, List.of(), Map.of(),
@@ -104,6 +108,10 @@ final class RunningMpm implements AutoCloseable {
     return Settings.builder();
   }
 
+  int port() {
+    return port;
+  }
+
   TestClient connect() throws IOException {
     return new TestClient(port);
   }
@@ -134,5 +142,6 @@ final class RunningMpm implements AutoCloseable {
       get(mpm.stop());
       get(vertx.close());
     }
+    assertThat(unexpected).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package io.baton.mpm.connection;
 import io.baton.api.config.Settings;
 import io.baton.api.request.RequestRecord;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
@@ -242,6 +243,10 @@ public final class Exchange {
       return true;
     }
     String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+    if (length == null && request.version() == HttpVersion.HTTP_2) {
+      // Nothing in the head of a stream says whether a body follows; one that comes with GET is read and forgotten.
+      return request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
+    }
     return length != null && !length.equals("0");
   }
 }

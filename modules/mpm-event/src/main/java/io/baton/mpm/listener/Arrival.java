@@ -4,6 +4,8 @@ import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.keepalive.KeepAlivePolicy;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -14,6 +16,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class Arrival implements Handler<RoutingContext> {
 
+  private static final CharSequence WEBSOCKET = HttpHeaders.createOptimized("websocket");
   private static final FastThreadLocal<Exchange> ARRIVING = new FastThreadLocal<>();
 
   /** Routes a request. Listener's thread. */
@@ -59,14 +62,22 @@ public final class Arrival implements Handler<RoutingContext> {
           "a request came to the phases of a generation, but not from a listener");
     }
     arriving.attachTo(context);
-    if (arriving.hasBody()) {
-      context.request().pause();
+    boolean asksToUpgrade = asksForWebSocket(context.request());
+    if (arriving.hasBody() || asksToUpgrade) {
+      context.request().pause(); // whoever reads it, or upgrades, may do so later, and on another thread
     }
     context.addHeadersEndHandler(head -> {
+      if (asksToUpgrade && !arriving.hasBody()) {
+        context.request().resume();
+      }
       arriving.keepAlive(KeepAlivePolicy.decide(arriving.request(), arriving.settings(),
           arriving.hasBody() && !context.request().isEnded(), arriving.target().isStopping()));
       arriving.target().answering(arriving);
     });
     return arriving;
+  }
+
+  private static boolean asksForWebSocket(HttpServerRequest request) {
+    return request.headers().contains(HttpHeaders.UPGRADE, WEBSOCKET, true);
   }
 }

@@ -166,7 +166,8 @@ final class Connections implements ConnectionOwner {
   public void inputClosed(Connection connection) {
     if (!connection.isOpen()) {
       connection.closeNow();
-    } else if (!connection.isBusy() || connection.state() == ConnectionState.ASYNC_WAITIO) {
+    } else if (!connection.isBusy() || connection.state() == ConnectionState.ASYNC_WAITIO
+        || (connection.exchange() != null && connection.exchange().isUpgraded())) {
       connection.close();
     }
     // Else the client has sent its request and waits: it gets its answer, then the connection is closed.

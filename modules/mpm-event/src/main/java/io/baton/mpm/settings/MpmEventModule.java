@@ -4,6 +4,7 @@ import io.baton.api.config.ServerConfiguration;
 import io.baton.api.directive.Directive;
 import io.baton.api.module.Findings;
 import io.baton.api.module.ServerModule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,9 @@ public final class MpmEventModule implements ServerModule {
 
   @Override
   public List<Directive<?>> directives() {
-    return MpmDirectives.all();
+    List<Directive<?>> all = new ArrayList<>(MpmDirectives.all());
+    all.add(Protocol.PROTOCOLS);
+    return List.copyOf(all);
   }
 
   @Override

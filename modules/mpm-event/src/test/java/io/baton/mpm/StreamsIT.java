@@ -1,0 +1,223 @@
+package io.baton.mpm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.settings.MpmDirectives;
+import io.baton.mpm.settings.Protocol;
+import io.baton.scoreboard.ChildSnapshot;
+import io.baton.scoreboard.WorkerStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** HTTP/2 without TLS, by prior knowledge: several requests at once on one connection. */
+class StreamsIT {
+
+  private static final SourceLocation HERE = new SourceLocation("test", 3);
+  private static final int LARGE = 16 * 1024 * 1024;
+
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = vertx.createHttpClient(
+      new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false)
+          .setHttp2ConnectionWindowSize(64 * 1024 * 1024),
+      new PoolOptions().setHttp2MaxSize(1));
+
+  @AfterEach
+  void clientEnds() {
+    RunningMpm.get(vertx.close());
+  }
+
+  @Test
+  void everyStreamIsARequestOfItsOwnOnAWorkerOfItsOwn() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (RunningMpm mpm = h2c(4, RunningMpm.settings(), context -> {
+      hold(release);
+      context.response().end(context.request().path() + " " + context.request().version());
+    })) {
+      List<Future<Buffer>> answers = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        answers.add(get(mpm, "/" + i));
+      }
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(working(mpm)).isEqualTo(4);
+        assertThat(mpm.snapshot().waiting()).hasSize(2);
+        assertThat(child(mpm).connections()).isEqualTo(1);
+      });
+      assertThat(mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE)
+          .map(worker -> worker.request())).contains("GET /0 HTTP/2.0", "GET /3 HTTP/2.0");
+
+      release.countDown();
+
+      for (int i = 0; i < 6; i++) {
+        assertThat(RunningMpm.get(answers.get(i)).toString()).isEqualTo("/" + i + " HTTP_2");
+      }
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).keepAlive()).isEqualTo(1);
+        assertThat(mpm.logged).hasValue(6);
+      });
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
+  void slowReaderOfOneStreamHoldsNoWorkerAndHindersNoOther() throws Exception {
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings(), context -> context.response()
+        .end(context.request().path().equals("/large")
+            ? Buffer.buffer(new byte[LARGE])
+            : Buffer.buffer("small")))) {
+      HttpClientResponse large = RunningMpm
+          .get(request(mpm, HttpMethod.GET, "/large").compose(HttpClientRequest::send)
+              .map(HttpClientResponse::pause));
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).writing()).isEqualTo(1);
+        assertThat(working(mpm)).isZero();
+      });
+
+      for (int i = 0; i < 5; i++) {
+        assertThat(RunningMpm.get(get(mpm, "/small")).toString()).isEqualTo("small");
+      }
+
+      assertThat(RunningMpm.get(large.resume().body()).length()).isEqualTo(LARGE);
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(child(mpm).keepAlive()).isEqualTo(1));
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
+  void readerThatTakesNothingOfItsStreamIsCutOffAfterTheTimeout() throws Exception {
+    try (
+        RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE),
+            context -> context.response().end(Buffer.buffer(new byte[LARGE])))) {
+      HttpClientResponse large = RunningMpm
+          .get(request(mpm, HttpMethod.GET, "/large").compose(HttpClientRequest::send)
+              .map(HttpClientResponse::pause));
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).connections()).isZero());
+
+      large.resume();
+      assertThat(mpm.logged).hasValue(1);
+    }
+  }
+
+  @Test
+  void bodyOfAStreamIsGatheredBeforeAWorkerIsTaken() throws Exception {
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings(), context -> context.response()
+        .end(context.body().asString() + " " + Thread.currentThread().getName()))) {
+      HttpClientRequest slow = RunningMpm.get(request(mpm, HttpMethod.POST, "/slow"));
+      RunningMpm.get(slow.setChunked(true).write("one "));
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).waitIo()).isEqualTo(1);
+        assertThat(working(mpm)).isZero();
+      });
+
+      assertThat(RunningMpm.get(get(mpm, "/quick")).toString()).contains("worker-g0-");
+      Future<Buffer> answer = slow.response().compose(HttpClientResponse::body);
+      slow.end("two");
+
+      assertThat(RunningMpm.get(answer).toString()).startsWith("one two worker-g0-");
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
+  void resetStreamFreesItsWorkerAndLeavesTheConnectionAsItIs() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (RunningMpm mpm = h2c(2, RunningMpm.settings(), context -> {
+      if (context.request().path().equals("/held")) {
+        hold(release);
+      }
+      context.response().end("done");
+    })) {
+      HttpClientRequest held = RunningMpm.get(request(mpm, HttpMethod.GET, "/held"));
+      held.end();
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(working(mpm)).isEqualTo(1));
+      RunningMpm.get(held.reset(8));
+
+      assertThat(RunningMpm.get(get(mpm, "/other")).toString()).isEqualTo("done");
+      release.countDown();
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(working(mpm)).isZero();
+        assertThat(child(mpm).keepAlive()).isEqualTo(1);
+        assertThat(mpm.logged).hasValue(2);
+      });
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
+  void idleConnectionIsClosedWhenKeepAliveTimeoutIsOver() throws Exception {
+    try (RunningMpm mpm = h2c(1,
+        RunningMpm.settings().set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(1), HERE),
+        context -> context.response().end("done"))) {
+      assertThat(RunningMpm.get(get(mpm, "/")).toString()).isEqualTo("done");
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).connections()).isZero());
+    }
+  }
+
+  @Test
+  void handlerThatThrowsAnswersFiveHundredOnItsStreamAlone() throws Exception {
+    try (RunningMpm mpm = h2c(2, RunningMpm.settings(), context -> {
+      if (context.request().path().equals("/bad")) {
+        throw new IllegalStateException("on purpose");
+      }
+      context.response().end("done");
+    })) {
+      Future<Integer> bad = request(mpm, HttpMethod.GET, "/bad").compose(HttpClientRequest::send)
+          .map(HttpClientResponse::statusCode);
+      assertThat(RunningMpm.get(get(mpm, "/good")).toString()).isEqualTo("done");
+      assertThat(RunningMpm.get(bad)).isEqualTo(500);
+      RunningMpm.get(client.close());
+    }
+  }
+
+  private static RunningMpm h2c(int workers, io.baton.api.config.Settings.Builder changes,
+      io.vertx.core.Handler<RoutingContext> handler) {
+    return RunningMpm.withWorkers(workers,
+        changes.set(Protocol.PROTOCOLS, List.of(Protocol.H2C, Protocol.HTTP_1_1), HERE), handler);
+  }
+
+  private Future<Buffer> get(RunningMpm mpm, String path) {
+    return request(mpm, HttpMethod.GET, path).compose(HttpClientRequest::send)
+        .compose(HttpClientResponse::body);
+  }
+
+  private Future<HttpClientRequest> request(RunningMpm mpm, HttpMethod method, String path) {
+    return client.request(method, mpm.port(), "127.0.0.1", path);
+  }
+
+  private static ChildSnapshot child(RunningMpm mpm) {
+    return mpm.snapshot().children().get(0);
+  }
+
+  private static long working(RunningMpm mpm) {
+    return mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE).count();
+  }
+
+  private static void hold(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.baton.mpm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.settings.MpmDirectives;
+import io.baton.scoreboard.ChildSnapshot;
+import io.baton.scoreboard.WorkerStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WebSocketIT {
+
+  private static final SourceLocation HERE = new SourceLocation("test", 3);
+
+  private final Vertx vertx = Vertx.vertx();
+  private final WebSocketClient client = vertx.createWebSocketClient();
+
+  @AfterEach
+  void clientEnds() {
+    RunningMpm.get(vertx.close());
+  }
+
+  @Test
+  void upgradedConnectionIsSuspendedAndHoldsNoWorkerForAsLongAsItIsOpen() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(2, shortTimeouts(), WebSocketIT::echo)) {
+      List<WebSocket> sockets = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        sockets.add(connect(mpm));
+      }
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).suspended()).isEqualTo(5);
+        assertThat(working(mpm)).isZero();
+      });
+
+      await().pollDelay(Duration.ofMillis(1500)).atMost(RunningMpm.DEADLINE).untilAsserted(
+          () -> assertThat(child(mpm).suspended()).as("no timeout concerns them").isEqualTo(5));
+
+      for (WebSocket socket : sockets) {
+        assertThat(RunningMpm.get(said(socket, "hello"))).isEqualTo("echo hello");
+      }
+      assertThat(mpm.logged).hasValue(0);
+      for (WebSocket socket : sockets) {
+        RunningMpm.get(socket.close());
+      }
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.logged).as("logged when they end").hasValue(5);
+        assertThat(child(mpm).connections()).isZero();
+      });
+    }
+  }
+
+  @Test
+  void upgradeOnTheListenerIsSuspendedToo() throws Exception {
+    try (RunningMpm mpm = RunningMpm.onEventLoop(WebSocketIT::echo)) {
+      WebSocket socket = connect(mpm);
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
+
+      assertThat(RunningMpm.get(said(socket, "hello"))).isEqualTo("echo hello");
+
+      RunningMpm.get(socket.close());
+    }
+  }
+
+  @Test
+  void clientThatVanishesLeavesNothingBehind() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), WebSocketIT::echo);
+        TestClient raw = mpm.connect()) {
+      raw.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
+
+      raw.close();
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).connections()).isZero();
+        assertThat(mpm.logged).hasValue(1);
+      });
+    }
+  }
+
+  private static io.baton.api.config.Settings.Builder shortTimeouts() {
+    return RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE)
+        .set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(1), HERE);
+  }
+
+  private static void echo(RoutingContext context) {
+    context.request().toWebSocket()
+        .onSuccess(socket -> socket.textMessageHandler(text -> socket.writeTextMessage("echo " + text)))
+        .onFailure(context::fail);
+  }
+
+  private WebSocket connect(RunningMpm mpm) {
+    return RunningMpm.get(client.connect(
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(mpm.port()).setURI("/echo")));
+  }
+
+  private static Future<String> said(WebSocket socket, String text) {
+    Promise<String> answer = Promise.promise();
+    socket.textMessageHandler(answer::complete);
+    socket.writeTextMessage(text);
+    return answer.future();
+  }
+
+  private static ChildSnapshot child(RunningMpm mpm) {
+    return mpm.snapshot().children().get(0);
+  }
+
+  private static long working(RunningMpm mpm) {
+    return mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE).count();
+  }
+}
