@@ -1,5 +1,6 @@
 package io.baton.mpm.listener;
 
+import io.baton.api.log.LogLevel;
 import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.keepalive.KeepAlivePolicy;
 import io.netty.util.concurrent.FastThreadLocal;
@@ -45,10 +46,25 @@ public final class Arrival implements Handler<RoutingContext> {
       int invalid = attach(context).invalidStatus();
       if (invalid != 0 && context.statusCode() != invalid) {
         context.fail(invalid); // vert.x-web found another fault in what is left of an unreadable request
+      } else if (context.response().headWritten()) {
+        failLate(context);
       } else {
         failure.handle(context);
       }
     };
+  }
+
+  /** The client must not take what it has for the whole answer. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the listener hears of the end of the connection or stream
+  private static void failLate(RoutingContext context) {
+    Exchange exchange = Exchange.of(context);
+    exchange.generation().errorLog().log("mpm_event", LogLevel.ERR,
+        exchange.request().connection().remoteAddress(),
+        "a handler failed after it had begun its answer: " + exchange.request().requestLine(),
+        context.failure());
+    if (!context.response().ended()) {
+      context.response().reset();
+    }
   }
 
   private static Exchange attach(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.baton.mpm.listener;
 
+import io.baton.api.log.LogLevel;
 import io.baton.mpm.accept.Acceptor;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionOwner;
@@ -8,6 +9,7 @@ import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.keepalive.TimeoutQueue;
 import io.baton.mpm.keepalive.TimeoutQueues;
 import io.baton.mpm.linger.LingeringClose;
+import io.baton.mpm.settings.FaultDirectives;
 import io.baton.mpm.settings.MpmDirectives;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -29,6 +31,7 @@ final class Connections implements ConnectionOwner {
   private final TimeoutQueues<Connection> writing;
   private final TimeoutQueues<Connection> keepAlive;
   private final TimeoutQueues<Connection> lingering;
+  private final TimeoutQueues<Connection> suspended;
   private final Consumer<Connection> opened;
   private final Consumer<Connection> gone;
   private final Consumer<Exchange> completed;
@@ -51,6 +54,7 @@ final class Connections implements ConnectionOwner {
     this.writing = new TimeoutQueues<>(this::answerIsStuck, deadlines::at);
     this.keepAlive = new TimeoutQueues<>(this::parkedTooLong, deadlines::at);
     this.lingering = new TimeoutQueues<>(this::lingeredEnough, deadlines::at);
+    this.suspended = new TimeoutQueues<>(this::leftUnanswered, deadlines::at);
   }
 
   @Override
@@ -212,11 +216,13 @@ final class Connections implements ConnectionOwner {
     writing.expire(nowNanos);
     keepAlive.expire(nowNanos);
     lingering.expire(nowNanos);
+    suspended.expire(nowNanos);
     long none = nowNanos + HOUR_NANOS;
     long next = waitIo.nextDeadlineNanos(nowNanos, none);
     next = writing.nextDeadlineNanos(nowNanos, next);
     next = keepAlive.nextDeadlineNanos(nowNanos, next);
     next = lingering.nextDeadlineNanos(nowNanos, next);
+    next = suspended.nextDeadlineNanos(nowNanos, next);
     if (next != none) {
       deadlines.at(next);
     }
@@ -272,8 +278,32 @@ final class Connections implements ConnectionOwner {
       case KEEPALIVE -> keepAlive.add(connection, connection.keepAliveTimeout(), System.nanoTime());
       case LINGER -> lingering.add(connection,
           connection.lingersShortly() ? LingeringClose.SHORT : LingeringClose.NORMAL, System.nanoTime());
-      case PROCESSING, SUSPENDED, CLOSED -> {
-        // Nobody waits for the client.
+      case SUSPENDED -> waitForHandler(connection);
+      case PROCESSING, CLOSED -> {
+        // Nobody waits.
+      }
+    }
+  }
+
+  private void waitForHandler(Connection connection) {
+    Duration limit = Duration.ZERO;
+    for (Exchange open : connection.openExchanges()) {
+      Duration own = open.isUpgraded() ? Duration.ZERO : open.settings().get(FaultDirectives.SUSPEND_TIMEOUT);
+      limit = own.compareTo(limit) > 0 ? own : limit;
+    }
+    if (!limit.isZero()) {
+      suspended.add(connection, limit, System.nanoTime());
+    }
+  }
+
+  private void leftUnanswered(Connection connection) {
+    for (Exchange open : connection.openExchanges()) {
+      if (open.state() == ConnectionState.SUSPENDED && !open.isUpgraded()) {
+        open.generation().errorLog().log("mpm_event", LogLevel.ERR, connection.remoteAddress(),
+            "a handler returned without an answer, and none came within the SuspendTimeout of "
+                + open.settings().get(FaultDirectives.SUSPEND_TIMEOUT).toMillis() + " ms: "
+                + open.request().requestLine());
+        open.context().fail(500);
       }
     }
   }

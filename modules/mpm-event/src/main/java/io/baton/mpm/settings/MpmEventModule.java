@@ -25,6 +25,7 @@ public final class MpmEventModule implements ServerModule {
   public List<Directive<?>> directives() {
     List<Directive<?>> all = new ArrayList<>(MpmDirectives.all());
     all.add(Protocol.PROTOCOLS);
+    all.addAll(FaultDirectives.all());
     return List.copyOf(all);
   }
 

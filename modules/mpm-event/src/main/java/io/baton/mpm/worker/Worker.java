@@ -10,6 +10,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A worker thread of a child, as a verticle (httpd: {@code worker_thread}). Runs one request at a time.
@@ -18,6 +20,9 @@ import io.vertx.ext.web.RoutingContext;
  * <p><b>Lifecycle:</b> deployed with its child, undeployed when the child ends.
  */
 public final class Worker extends VerticleBase {
+
+  private static final int MAX_ATTEMPTS = 100;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final WorkerHandle handle;
   private final WorkerScore score;
@@ -54,12 +59,28 @@ public final class Worker extends VerticleBase {
     } catch (Throwable thrown) { // whatever a handler throws, the worker lives on
       fail(exchange, context, thrown);
     } finally {
-      boolean answered = context.response().ended();
-      exchange.withWorker(false);
-      RequestRow.end(score, exchange, System.nanoTime() - begin);
-      score.status(WorkerStatus.READY, System.currentTimeMillis());
-      vertx.eventBus().send(handoff.replyAddress(), new Outcome(handle, exchange, answered),
-          ByReferenceCodec.LOCAL);
+      giveBack(handoff, begin);
+    }
+  }
+
+  /** Tells the listener that the worker is free. Without that it would be lost, so want of memory is waited out. */
+  private void giveBack(Handoff handoff, long begin) {
+    Exchange exchange = handoff.exchange();
+    exchange.withWorker(false);
+    for (int attempt = 1;; attempt++) {
+      try {
+        boolean answered = exchange.context().response().ended();
+        RequestRow.end(score, exchange, System.nanoTime() - begin);
+        score.status(WorkerStatus.READY, System.currentTimeMillis());
+        vertx.eventBus().send(handoff.replyAddress(), new Outcome(handle, exchange, answered),
+            ByReferenceCodec.LOCAL);
+        return;
+      } catch (OutOfMemoryError e) {
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(attempt * PAUSE_NANOS);
+      }
     }
   }
 
@@ -67,8 +88,10 @@ public final class Worker extends VerticleBase {
     RequestRecord request = exchange.request();
     try {
       context.fail(500, thrown);
-    } catch (RuntimeException second) {
-      thrown.addSuppressed(second);
+    } catch (Throwable second) { // the same: the failure handler may run out of memory, too
+      if (second != thrown) {
+        thrown.addSuppressed(second);
+      }
       exchange.generation().errorLog().log("mpm_event", LogLevel.ERR, request.connection().remoteAddress(),
           "a handler failed after it had begun its answer: " + request.requestLine(), thrown);
     }
