@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * The event MPM: starts listeners, sockets and children, and stops them.
@@ -43,6 +44,7 @@ public final class EventMpm {
   private final Scoreboard scoreboard;
   private final Generation generation;
   private final String name = "baton-" + INSTANCES.incrementAndGet();
+  private final LongSupplier clock;
   private final Acceptor acceptor;
   private final List<Listener> listeners = new ArrayList<>();
   private final List<String> deployments = new ArrayList<>();
@@ -51,6 +53,12 @@ public final class EventMpm {
 
   /** An MPM that serves nothing yet. */
   public EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first) {
+    this(vertx, scoreboard, first, System::nanoTime);
+  }
+
+  /** The same with a clock of its own for all that waits, on {@link System#nanoTime}'s scale. */
+  EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first, LongSupplier clock) {
+    this.clock = clock;
     this.vertx = vertx;
     this.scoreboard = scoreboard;
     this.generation = first;
@@ -111,6 +119,11 @@ public final class EventMpm {
     return children.values().stream().mapToInt(child -> child.gate().idle()).sum();
   }
 
+  /** Ends what has waited too long by now, without waiting for a timer. */
+  Future<Void> expire() {
+    return Future.join(listeners.stream().map(Listener::expire).toList()).mapEmpty();
+  }
+
   /** Ends everything at once: sockets, connections, workers. */
   public Future<Void> stop() {
     listeners.forEach(Listener::drain);
@@ -145,7 +158,7 @@ public final class EventMpm {
   /** Deploys a listener on an event loop that no other has; Vert.x gives them out in turn, but not to us alone. */
   private Future<Void> deployListener(List<Peer> peers, int number, int tries) {
     Listener listener = new Listener(peers.get(number), peers, acceptor, scoreboard.listener(number),
-        generation);
+        clock, generation);
     return vertx.deployVerticle(listener).compose(deployment -> {
       boolean shared = listeners.stream().anyMatch(other -> other.eventLoop() == listener.eventLoop());
       if (shared && tries > 1) {

@@ -32,6 +32,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * An MPM with one handler, for tests. On close it demands that every connection is gone, every worker idle and nothing
@@ -49,9 +50,15 @@ final class RunningMpm implements AutoCloseable {
   private final Scoreboard scoreboard;
   private final int port;
   private final int workers;
+  private final AtomicLong clock = new AtomicLong(System.nanoTime());
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
       int children) {
+    this(changes, onWorker, handler, children, false);
+  }
+
+  private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
+      int children, boolean manualClock) {
     SourceLocation where = new SourceLocation("test", 1);
     Settings settings = changes
         .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
@@ -72,7 +79,7 @@ final class RunningMpm implements AutoCloseable {
         List.of(context -> logged.incrementAndGet()), errors);
     scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
     scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
-    mpm = new EventMpm(vertx, scoreboard, generation);
+    mpm = new EventMpm(vertx, scoreboard, generation, manualClock ? clock::get : System::nanoTime);
     port = get(mpm.start()).get(0).port();
     for (int slot = 0; slot < children; slot++) {
       get(mpm.startChild(slot));
@@ -89,6 +96,19 @@ final class RunningMpm implements AutoCloseable {
     return new RunningMpm(
         changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), true,
         handler, 1);
+  }
+
+  /** The same, whose connections wait by a clock that only {@link #pass} moves. */
+  static RunningMpm withManualClock(int threads, Settings.Builder changes, Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), true,
+        handler, 1, true);
+  }
+
+  /** Lets time pass on the manual clock; returns when the listeners have done what is due. */
+  void pass(Duration time) {
+    clock.addAndGet(time.toNanos());
+    get(mpm.expire());
   }
 
   static RunningMpm withChildren(int children, int threads, Settings.Builder changes,
@@ -128,20 +148,33 @@ final class RunningMpm implements AutoCloseable {
     }
   }
 
+  /** Waits until every connection is gone, every worker idle and nothing waits. */
+  void awaitQuiet() {
+    await().atMost(DEADLINE).untilAsserted(() -> {
+      ScoreboardSnapshot now = snapshot();
+      assertThat(now.children()).allSatisfy(child -> assertThat(child.connections()).isZero());
+      assertThat(now.workers().filter(worker -> worker.status() == WorkerStatus.READY).count())
+          .isEqualTo(workers);
+      assertThat(now.waiting()).isEmpty();
+    });
+  }
+
+  /** How many connections there are once no child takes another. */
+  int awaitAdmitted() {
+    await().atMost(DEADLINE)
+        .until(() -> snapshot().children().stream().noneMatch(child -> child.accepting()));
+    return snapshot().children().stream().mapToInt(child -> child.connections()).sum();
+  }
+
   @Override
   public void close() {
     try {
-      await().atMost(DEADLINE).untilAsserted(() -> {
-        ScoreboardSnapshot now = snapshot();
-        assertThat(now.children()).allSatisfy(child -> assertThat(child.connections()).isZero());
-        assertThat(now.workers().filter(worker -> worker.status() == WorkerStatus.READY).count())
-            .isEqualTo(workers);
-        assertThat(now.waiting()).isEmpty();
-      });
+      awaitQuiet();
     } finally {
       get(mpm.stop());
       get(vertx.close());
     }
     assertThat(unexpected).isEmpty();
+    assertThat(errors.lines).noneMatch(line -> line.startsWith("crit"));
   }
 }

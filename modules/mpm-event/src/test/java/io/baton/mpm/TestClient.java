@@ -87,6 +87,11 @@ final class TestClient implements AutoCloseable {
     return head + new String(body, StandardCharsets.ISO_8859_1);
   }
 
+  /** Reads so many bytes and forgets them. */
+  void skip(int bytes) throws IOException {
+    in.skipNBytes(bytes);
+  }
+
   /** Everything up to the end of the stream. */
   String rest() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -14,6 +14,7 @@ import io.baton.mpm.settings.MpmDirectives;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The connections of a listener: every move from one state to another is made here.
@@ -26,6 +27,7 @@ final class Connections implements ConnectionOwner {
   private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
 
   private final Acceptor acceptor;
+  private final LongSupplier clock;
   private final Deadlines deadlines;
   private final TimeoutQueues<Connection> waitIo;
   private final TimeoutQueues<Connection> writing;
@@ -39,17 +41,19 @@ final class Connections implements ConnectionOwner {
   /**
    * No connection yet.
    *
+   * @param clock the time, on {@link System#nanoTime}'s scale
    * @param opened is told of each new connection
    * @param gone is told of each closed connection
    * @param completed is told of each request whose answer is flushed or whose connection is gone
    */
-  Connections(Vertx vertx, Acceptor acceptor, Consumer<Connection> opened, Consumer<Connection> gone,
-      Consumer<Exchange> completed) {
+  Connections(Vertx vertx, Acceptor acceptor, LongSupplier clock, Consumer<Connection> opened,
+      Consumer<Connection> gone, Consumer<Exchange> completed) {
     this.acceptor = acceptor;
+    this.clock = clock;
     this.opened = opened;
     this.gone = gone;
     this.completed = completed;
-    this.deadlines = new Deadlines(vertx, this::expire);
+    this.deadlines = new Deadlines(vertx, clock, this::expire);
     this.waitIo = new TimeoutQueues<>(this::requestIsLate, deadlines::at);
     this.writing = new TimeoutQueues<>(this::answerIsStuck, deadlines::at);
     this.keepAlive = new TimeoutQueues<>(this::parkedTooLong, deadlines::at);
@@ -60,7 +64,7 @@ final class Connections implements ConnectionOwner {
   @Override
   public void opened(Connection connection) {
     child(connection).count(connection);
-    waitIo.add(connection, mainTimeout(connection), System.nanoTime());
+    waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
     opened.accept(connection);
   }
 
@@ -210,7 +214,7 @@ final class Connections implements ConnectionOwner {
     gone.accept(connection);
   }
 
-  /** Closes every connection that waits for a request; the others when they are answered. */
+  /** Ends what has waited too long, and sees to it that the next is not forgotten. */
   void expire(long nowNanos) {
     waitIo.expire(nowNanos);
     writing.expire(nowNanos);
@@ -246,7 +250,7 @@ final class Connections implements ConnectionOwner {
 
   private void answerIsStuck(Connection connection) {
     if (connection.progressed() || !connection.hasPendingOutput()) {
-      writing.add(connection, mainTimeout(connection), System.nanoTime());
+      writing.add(connection, mainTimeout(connection), clock.getAsLong());
     } else {
       connection.abort();
       connection.closeNow();
@@ -265,19 +269,29 @@ final class Connections implements ConnectionOwner {
   /** Moves a request, and its connection to what its requests ask for. */
   private void move(Exchange exchange, ConnectionState next) {
     exchange.state(next);
-    move(exchange.connection(), exchange.connection().wanted());
+    if (exchange.connection().isOpen()) { // else it only waits for its end
+      move(exchange.connection(), exchange.connection().wanted());
+    }
   }
 
   private void move(Connection connection, ConnectionState next) {
     TimeoutQueue.leave(connection);
-    connection.state(next);
+    try {
+      connection.state(next);
+    } catch (IllegalStateException e) {
+      // A fault of ours: give up this connection, so that nothing wrong is counted or sent on it.
+      child(connection).generation().errorLog().log("mpm_event", LogLevel.CRIT, connection.remoteAddress(),
+          "connection is given up", e);
+      connection.closeNow();
+      throw e;
+    }
     child(connection).count(connection);
     switch (next) {
-      case ASYNC_WAITIO -> waitIo.add(connection, mainTimeout(connection), System.nanoTime());
-      case WRITE_COMPLETION -> writing.add(connection, mainTimeout(connection), System.nanoTime());
-      case KEEPALIVE -> keepAlive.add(connection, connection.keepAliveTimeout(), System.nanoTime());
+      case ASYNC_WAITIO -> waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
+      case WRITE_COMPLETION -> writing.add(connection, mainTimeout(connection), clock.getAsLong());
+      case KEEPALIVE -> keepAlive.add(connection, connection.keepAliveTimeout(), clock.getAsLong());
       case LINGER -> lingering.add(connection,
-          connection.lingersShortly() ? LingeringClose.SHORT : LingeringClose.NORMAL, System.nanoTime());
+          connection.lingersShortly() ? LingeringClose.SHORT : LingeringClose.NORMAL, clock.getAsLong());
       case SUSPENDED -> waitForHandler(connection);
       case PROCESSING, CLOSED -> {
         // Nobody waits.
@@ -292,7 +306,7 @@ final class Connections implements ConnectionOwner {
       limit = own.compareTo(limit) > 0 ? own : limit;
     }
     if (!limit.isZero()) {
-      suspended.add(connection, limit, System.nanoTime());
+      suspended.add(connection, limit, clock.getAsLong());
     }
   }
 

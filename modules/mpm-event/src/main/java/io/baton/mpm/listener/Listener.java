@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * A listener: one event loop, its connections and its children (httpd: {@code listener_thread}). Reads requests, has them
@@ -54,6 +55,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private final List<Peer> peers;
   private final Acceptor acceptor;
   private final ListenerScore score;
+  private final LongSupplier clock;
   private final Map<HttpConnection, Connection> byHttp = new HashMap<>();
   private final Map<Addresses, Connection> unclaimed = new HashMap<>();
   private final List<HttpServer> servers = new ArrayList<>();
@@ -63,8 +65,10 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private volatile Generation generation;
   private volatile boolean stopping;
 
-  /** A listener; {@code self} is one of {@code peers}. */
-  public Listener(Peer self, List<Peer> peers, Acceptor acceptor, ListenerScore score, Generation first) {
+  /** A listener; {@code self} is one of {@code peers}, {@code clock} tells the time on {@link System#nanoTime}'s scale. */
+  public Listener(Peer self, List<Peer> peers, Acceptor acceptor, ListenerScore score, LongSupplier clock,
+      Generation first) {
+    this.clock = clock;
     this.self = self;
     this.peers = List.copyOf(peers);
     this.acceptor = acceptor;
@@ -76,7 +80,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   public void init(Vertx owner, Context context) {
     super.init(owner, context);
     loop = (ContextInternal) context;
-    connections = new Connections(owner, acceptor, this::opened, this::gone, this::completed);
+    connections = new Connections(owner, acceptor, clock, this::opened, this::gone, this::completed);
     workers = new Workers(owner.eventBus(), acceptor, self, peers, score);
   }
 
@@ -121,6 +125,16 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       server.listen(options.address()).onSuccess(servers::add).onComplete(bound);
     });
     return bound.future();
+  }
+
+  /** Ends what has waited too long by now. Its timer does the same in due course. Any thread. */
+  public Future<Void> expire() {
+    Promise<Void> done = Promise.promise();
+    execute(() -> {
+      connections.expire(clock.getAsLong());
+      done.complete();
+    });
+    return done.future();
   }
 
   /** The listener's connections are to end: each after the answer that it is waiting for. Any thread. */
