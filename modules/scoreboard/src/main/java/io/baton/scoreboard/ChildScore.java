@@ -73,7 +73,10 @@ public final class ChildScore {
     occupant = FREE;
   }
 
-  /** Whether the child is stopping: it finishes what it has and takes nothing new. */
+  /**
+   * Whether the child is stopping: it finishes what it has and takes nothing new. Its workers are shown as
+   * {@link WorkerStatus#GRACEFUL}, also those that have a request, whatever they themselves say.
+   */
   public void quiescing(boolean isQuiescing) {
     quiescing = isQuiescing;
   }
@@ -114,14 +117,16 @@ public final class ChildScore {
 
   ChildSnapshot snapshot(boolean seeRequestTail) {
     Occupant o = occupant;
+    boolean stopping = quiescing;
     List<WorkerSnapshot> copies = new ArrayList<>();
     for (int thread = 0; thread < workers.length(); thread++) {
       WorkerScore worker = workers.getAcquire(thread);
       if (worker != null) {
-        copies.add(worker.snapshot(seeRequestTail));
+        WorkerSnapshot copy = worker.snapshot(seeRequestTail);
+        copies.add(stopping ? copy.ofStoppingChild() : copy);
       }
     }
-    return new ChildSnapshot(slot, o.pid, o.generation, o.threads, o.listener, quiescing, accepting,
+    return new ChildSnapshot(slot, o.pid, o.generation, o.threads, o.listener, stopping, accepting,
         gauges.getAcquire(TOTAL), gauges.getAcquire(WAIT_IO), gauges.getAcquire(WRITING),
         gauges.getAcquire(KEEP_ALIVE), gauges.getAcquire(CLOSING), gauges.getAcquire(SUSPENDED), copies);
   }

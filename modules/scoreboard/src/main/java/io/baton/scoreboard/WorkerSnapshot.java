@@ -35,6 +35,15 @@ public record WorkerSnapshot(int slot, int thread, WorkerStatus status, int gene
         "", "");
   }
 
+  /** The same worker as it is shown while its child is stopping. */
+  WorkerSnapshot ofStoppingChild() {
+    return status == WorkerStatus.DEAD
+        ? this
+        : new WorkerSnapshot(slot, thread, WorkerStatus.GRACEFUL, generation, accessCount, myAccessCount,
+            connCount, bytesServed, myBytesServed, connBytes, durationMicros, lastDurationMicros,
+            startTimeMillis, stopTimeMillis, lastUsedMillis, client, protocol, vhost, request);
+  }
+
   /** Whether the slot served a request since the server was started, or does something now. */
   public boolean wasUsed() {
     return accessCount != 0 || (status != WorkerStatus.READY && status != WorkerStatus.DEAD);

@@ -186,4 +186,25 @@ class ScoreboardTest {
   private static WaitingRequest waiting(long since) {
     return new WaitingRequest(since, "127.0.0.1", "localhost:80", "GET / HTTP/1.1");
   }
+
+  @Test
+  void workersOfAStoppingChildAreShownAsGracefulUntilTheyAreDead() {
+    Scoreboard scoreboard = new Scoreboard(1, 3, 0);
+    scoreboard.child(0).start(0, 42, 3, 0);
+    scoreboard.worker(0, 0).beginRequest(5, 1, "192.0.2.1", "http/1.1", "", "GET / HTTP/1.1");
+    scoreboard.worker(0, 1).status(WorkerStatus.READY, 5);
+    scoreboard.worker(0, 2).status(WorkerStatus.DEAD, 5);
+
+    scoreboard.child(0).quiescing(true);
+
+    ChildSnapshot child = scoreboard.snapshot(6).children().get(0);
+    assertThat(child.quiescing()).isTrue();
+    assertThat(child.workers()).extracting(WorkerSnapshot::status)
+        .containsExactly(WorkerStatus.GRACEFUL, WorkerStatus.GRACEFUL, WorkerStatus.DEAD);
+    assertThat(child.workers().get(0).request()).isEqualTo("GET / HTTP/1.1");
+
+    scoreboard.child(0).quiescing(false);
+    assertThat(scoreboard.snapshot(6).workers()).extracting(WorkerSnapshot::status)
+        .containsExactly(WorkerStatus.WRITE, WorkerStatus.READY, WorkerStatus.DEAD);
+  }
 }
