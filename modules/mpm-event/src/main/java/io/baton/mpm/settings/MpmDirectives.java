@@ -118,14 +118,30 @@ public final class MpmDirectives {
       .of("MaxConnectionsPerChild", Shapes.integer(0, Integer.MAX_VALUE))
       .allowedIn(Place.SERVER).defaultsTo(0)
       .help("connections after which a child is replaced; 0 for never")
-      .doc("After so many connections a child is replaced; 0 means never.")
+      .doc(
+          "After so many connections a child is ended when it has answered what it has, and another takes its place; "
+              + "0 means never. None of its connections is closed. Where no slot of ServerLimit is free for its successor and "
+              + "its listener has no other child, it goes on until there is one, or it is idle.")
+      .build();
+
+  /** The old name of MaxConnectionsPerChild. */
+  public static final Directive<Integer> MAX_REQUESTS_PER_CHILD = Directive
+      .of("MaxRequestsPerChild", Shapes.integer(0, Integer.MAX_VALUE))
+      .allowedIn(Place.SERVER)
+      .help("the old name of MaxConnectionsPerChild")
+      .doc(
+          "The old name of MaxConnectionsPerChild; MaxConnectionsPerChild counts if both are there. It never counted "
+              + "requests, but connections.")
       .build();
 
   /** How long the server waits for a client. */
   public static final Directive<Duration> TIMEOUT = Directive.of("Timeout", Shapes.seconds())
       .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(Duration.ofSeconds(60), "60")
       .help("Timeout duration (sec)")
-      .doc("How long the server waits for a request to arrive, and for a client to take more of its answer.")
+      .merged(MpmDirectives::unlessZero)
+      .doc(
+          "How long the server waits for a request to arrive, and for a client to take more of its answer. 0 in a "
+              + "virtual host stands for the time of the main server.")
       .build();
 
   /** Whether connections serve more than one request. */
@@ -140,7 +156,10 @@ public final class MpmDirectives {
       .of("KeepAliveTimeout", Shapes.interval())
       .allowedIn(Place.SERVER, Place.VIRTUAL_HOST).defaultsTo(Duration.ofSeconds(5), "5")
       .help("Keep-Alive timeout duration (sec)")
-      .doc("How long an idle connection waits for its next request.")
+      .merged(MpmDirectives::unlessZero)
+      .doc(
+          "How long an idle connection waits for its next request. 0 closes connections after each answer; in a virtual "
+              + "host it stands for the time of the main server, if that has one of its own.")
       .build();
 
   /** Requests a connection serves after the first. */
@@ -204,7 +223,8 @@ public final class MpmDirectives {
     return List.of(LISTEN, LISTEN_BACKLOG, LISTENERS, START_SERVERS, SERVER_LIMIT, THREAD_LIMIT,
         THREADS_PER_CHILD,
         MAX_REQUEST_WORKERS, MAX_CLIENTS, MIN_SPARE_THREADS, MAX_SPARE_THREADS, ASYNC_REQUEST_WORKER_FACTOR,
-        MAX_CONNECTIONS_PER_CHILD, TIMEOUT, KEEP_ALIVE, KEEP_ALIVE_TIMEOUT, MAX_KEEP_ALIVE_REQUESTS,
+        MAX_CONNECTIONS_PER_CHILD, MAX_REQUESTS_PER_CHILD, TIMEOUT, KEEP_ALIVE, KEEP_ALIVE_TIMEOUT,
+        MAX_KEEP_ALIVE_REQUESTS,
         SEND_BUFFER_SIZE,
         RECEIVE_BUFFER_SIZE, GRACEFUL_SHUTDOWN_TIMEOUT, PID_FILE, EXTENDED_STATUS, SEE_REQUEST_TAIL,
         REQUEST_BODY_BUFFER);
@@ -212,8 +232,8 @@ public final class MpmDirectives {
 
   private static Directive<Integer> bufferSize(String name, String which) {
     return Directive.of(name, Shape.of(Arity.ONE, "bytes", line -> {
-      int bytes = (int) Shapes.wholeNumber(line, 0, 0, Integer.MAX_VALUE);
-      if (bytes > 0 && bytes < 512) {
+      int bytes = (int) Shapes.wholeNumber(line, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      if (bytes != 0 && bytes < 512) {
         throw new DirectiveException(name + " must be >= 512 bytes, or 0 for system default.");
       }
       return bytes;
@@ -224,7 +244,7 @@ public final class MpmDirectives {
         .build();
   }
 
-  private static Shape<Integer> positive(String message) {
+  static Shape<Integer> positive(String message) {
     return Shape.of(Arity.ONE, "number", line -> {
       long value = Shapes.wholeNumber(line, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
       if (value < 1) {
@@ -232,6 +252,10 @@ public final class MpmDirectives {
       }
       return (int) value;
     });
+  }
+
+  private static Duration unlessZero(Duration outer, Duration inner) {
+    return inner.isZero() ? outer : inner;
   }
 
   private static Double factor(String word) throws DirectiveException {

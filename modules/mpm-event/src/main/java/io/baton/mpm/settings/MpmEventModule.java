@@ -4,6 +4,8 @@ import io.baton.api.config.ServerConfiguration;
 import io.baton.api.directive.Directive;
 import io.baton.api.module.Findings;
 import io.baton.api.module.ServerModule;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class MpmEventModule implements ServerModule {
     List<Directive<?>> all = new ArrayList<>(MpmDirectives.all());
     all.add(Protocol.PROTOCOLS);
     all.addAll(FaultDirectives.all());
+    all.addAll(ProcessDirectives.all());
     return List.copyOf(all);
   }
 
@@ -36,6 +39,7 @@ public final class MpmEventModule implements ServerModule {
     if (listen.isEmpty()) {
       findings.error(Optional.empty(), "no listening sockets available, shutting down");
     }
+    listen.forEach(address -> checkHost(address, findings));
     for (int later = 1; later < listen.size(); later++) {
       ListenAddress address = listen.get(later);
       if (listen.subList(0, later).stream().anyMatch(address::isSameSocket)) {
@@ -43,6 +47,19 @@ public final class MpmEventModule implements ServerModule {
             "Cannot define multiple Listeners on the same IP:port: " + address.display()
                 + " is there already");
       }
+    }
+  }
+
+  /** A name that means nothing would only be noticed when the socket is bound. */
+  private static void checkHost(ListenAddress address, Findings findings) {
+    try {
+      if (!address.host().isEmpty()) {
+        InetAddress.getByName(address.host());
+      }
+    } catch (UnknownHostException e) {
+      findings.error(Optional.of(address.where()),
+          "Listen setup failed: AH00077: alloc_listener: failed to set up"
+              + " sockaddr for " + address.host() + ": it is neither an address nor a known host name");
     }
   }
 }

@@ -73,7 +73,10 @@ public record MpmSettings(List<ListenAddress> listen, int listeners, int serverL
         threads,
         workers, active, Math.min(start, active), minSpare, maxSpare,
         settings.get(MpmDirectives.ASYNC_REQUEST_WORKER_FACTOR),
-        settings.get(MpmDirectives.MAX_CONNECTIONS_PER_CHILD), settings.get(MpmDirectives.TIMEOUT),
+        settings.find(MpmDirectives.MAX_CONNECTIONS_PER_CHILD)
+            .or(() -> settings.find(MpmDirectives.MAX_REQUESTS_PER_CHILD))
+            .orElseGet(MpmDirectives.MAX_CONNECTIONS_PER_CHILD::defaultValue),
+        settings.get(MpmDirectives.TIMEOUT),
         settings.get(MpmDirectives.REQUEST_BODY_BUFFER));
   }
 
