@@ -2,18 +2,13 @@ package io.baton.mpm;
 
 import io.baton.api.log.LogLevel;
 import io.baton.mpm.accept.Acceptor;
-import io.baton.mpm.accept.AdmissionGate;
 import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.mpm.connection.Generation;
-import io.baton.mpm.listener.Child;
-import io.baton.mpm.listener.ChildStarted;
 import io.baton.mpm.listener.Listener;
 import io.baton.mpm.listener.ListenOptions;
 import io.baton.mpm.listener.Peer;
 import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.worker.ByReferenceCodec;
-import io.baton.mpm.worker.Worker;
-import io.baton.mpm.worker.WorkerHandle;
 import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Future;
@@ -21,9 +16,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -49,7 +47,7 @@ public final class EventMpm {
   private final List<Listener> listeners = new ArrayList<>();
   private final List<String> deployments = new ArrayList<>();
   private final WorkerThreads workerThreads;
-  private final Map<Integer, Child> children = new TreeMap<>();
+  private final Slots slots;
 
   /** An MPM that serves nothing yet. */
   public EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first) {
@@ -63,60 +61,120 @@ public final class EventMpm {
     this.scoreboard = scoreboard;
     this.generation = first;
     this.workerThreads = WorkerThreads.open(vertx, "worker-g" + first.number(),
-        first.settings().maxRequestWorkers());
+        first.settings().serverLimit() * first.settings().threadsPerChild());
     this.acceptor = new Acceptor(cause -> first.errorLog().log("mpm_event", LogLevel.ERR, null,
         "accept failed; the next try is in a second", cause));
+    this.slots = new Slots(vertx, scoreboard, acceptor, listeners, name);
   }
 
   /** Starts the listeners and binds the sockets; nothing is accepted before there are children. */
   public Future<List<BoundSocket>> start() {
     ByReferenceCodec.register(vertx);
+    slots.open();
     return deployListeners()
         .compose(deployed -> bindAll())
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
-  /** Starts a child in a free slot: its workers, then its admission. */
+  /** Starts a child in a free slot: its workers, then its admission. It belongs to the listener that has the fewest. */
   public Future<Void> startChild(int slot) {
-    int threads = generation.settings().threadsPerChild();
-    Listener listener = listeners.get(slot % listeners.size());
-    Child child = new Child(slot, generation, scoreboard.child(slot), listener.eventLoop(),
-        listener::admitted);
-    scoreboard.child(slot).start(generation.number(), ProcessHandle.current().pid(), threads,
-        slot % listeners.size());
-    String prefix = name + ".g" + generation.number() + ".s" + slot;
-    List<WorkerHandle> workers = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      scoreboard.worker(slot, thread).generation(generation.number());
-      workers.add(
-          new WorkerHandle(prefix + ".worker-" + thread, listener.address(), scoreboard.worker(slot, thread),
-              child));
+    return slots.start(slot, generation, workerThreads, slots.quietestListener());
+  }
+
+  /**
+   * Ends a child without losing anything: it takes no more connections, those that it has go to another child of its listener,
+   * its idle workers are given up at once and the others when they have answered. Where its listener has no other child,
+   * its connections wait for the next one, so start that one first ({@link #replaceChild}).
+   *
+   * @return completes when its last worker is gone and the slot is free
+   */
+  public Future<Void> endChild(int slot) {
+    return slots.end(slot);
+  }
+
+  /**
+   * Starts a child in a free slot, on the same listener, and then ends the one that it replaces. For this moment one child more
+   * runs than {@code MaxRequestWorkers} allows for.
+   *
+   * @return completes when the successor runs
+   */
+  public Future<Void> replaceChild(int slot, int successor) {
+    SlotHolder holder = slots.holder(slot);
+    if (holder == null || !holder.isRunning()) {
+      return Future.failedFuture("no child runs in slot " + slot);
     }
-    workerThreads.add(threads);
-    Future<Void> all = Future.succeededFuture();
-    for (int thread = 0; thread < threads; thread++) {
-      Worker worker = new Worker(workers.get(thread));
-      all = all.compose(done -> vertx.deployVerticle(worker, workerThreads.deployment())).map(deployment -> {
-        deployments.add(deployment);
-        return null;
-      });
-    }
-    return all.map(deployed -> {
-      children.put(slot, child);
-      vertx.eventBus().send(listener.address(), new ChildStarted(child, workers), ByReferenceCodec.LOCAL);
-      acceptor.gates(children.values().stream().map(Child::gate).toList());
-      return null;
+    return slots.start(successor, generation, workerThreads, holder.listener).compose(started -> {
+      slots.end(slot).onFailure(gone -> generation.errorLog().log("mpm_event", LogLevel.DEBUG,
+          "child " + slot + " was gone before it was replaced"));
+      return Future.succeededFuture();
     });
   }
 
-  /** The children that run, by slot. */
-  public Set<Integer> childSlots() {
-    return Set.copyOf(children.keySet());
+  /** Gets the slot of each child that has accepted {@code MaxConnectionsPerChild} connections; it refuses more. */
+  public void onExhausted(IntConsumer slot) {
+    slots.onExhausted(slot);
   }
 
-  /** The idle workers of all children. */
+  /** Lets a child accept connections beyond {@code MaxConnectionsPerChild}, because nobody can take its place. */
+  public void prolong(int slot) {
+    running(slot).ifPresent(holder -> {
+      holder.child.gate().prolong();
+      acceptor.reconsider();
+    });
+  }
+
+  /** Whether the child of a slot runs. */
+  public boolean isRunning(int slot) {
+    return running(slot).isPresent();
+  }
+
+  /** Whether no worker of a running child has a request. */
+  public boolean isIdle(int slot) {
+    return running(slot).filter(
+        holder -> holder.child.idleWorkers() == holder.generation().settings().threadsPerChild()).isPresent();
+  }
+
+  /** Whether the listener of a running child has another one. */
+  public boolean hasSibling(int slot) {
+    return running(slot).filter(slots::hasSibling).isPresent();
+  }
+
+  /** The slots that are taken: by children that start, run or stop. */
+  public Set<Integer> takenSlots() {
+    return slots.all().map(SlotHolder::slot).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How many children start or run. */
+  public int activeChildren() {
+    return (int) slots.active().count();
+  }
+
+  /** The children that are stopping and still have their slots, lowest slot first. */
+  public List<StoppingChild> stoppingChildren() {
+    return slots.all().filter(holder -> holder.phase == SlotHolder.Phase.STOPPING).map(
+        holder -> new StoppingChild(holder.slot(), holder.generation().number(), holder.stoppingSinceMillis))
+        .toList();
+  }
+
+  /**
+   * The child that can best be spared: with the most idle workers, of those whose listener has another child; the highest slot of
+   * several. (httpd has its children fight for the order to end, and any may win.)
+   */
+  public OptionalInt spareChild() {
+    return slots.running().filter(slots::hasSibling)
+        .max(Comparator.<SlotHolder>comparingInt(holder -> holder.child.idleWorkers())
+            .thenComparingInt(SlotHolder::slot))
+        .map(holder -> OptionalInt.of(holder.slot())).orElse(OptionalInt.empty());
+  }
+
+  /** The idle workers of all children that start or run. */
   public int idleWorkers() {
-    return children.values().stream().mapToInt(child -> child.gate().idle()).sum();
+    return slots.active().mapToInt(holder -> holder.child.idleWorkers()).sum();
+  }
+
+  /** The connections of all children, as admission counts them. */
+  int connections() {
+    return slots.all().mapToInt(holder -> holder.child.gate().connections()).sum();
   }
 
   /** Ends what has waited too long by now, without waiting for a timer. */
@@ -127,18 +185,19 @@ public final class EventMpm {
   /** Ends everything at once: sockets, connections, workers. */
   public Future<Void> stop() {
     listeners.forEach(Listener::drain);
-    children.values().stream().map(Child::gate).forEach(AdmissionGate::stop);
     Future<Void> undeployed = Future.succeededFuture();
     for (String deployment : List.copyOf(deployments)) {
       undeployed = undeployed.compose(done -> vertx.undeploy(deployment).otherwiseEmpty());
     }
-    return undeployed.onComplete(done -> {
+    return undeployed.compose(done -> slots.close()).onComplete(done -> {
       AdmittingTransport.unregister(acceptor);
-      children.keySet().forEach(slot -> scoreboard.child(slot).stop());
-      children.clear();
       deployments.clear();
       workerThreads.close();
     });
+  }
+
+  private Optional<SlotHolder> running(int slot) {
+    return Optional.ofNullable(slots.holder(slot)).filter(SlotHolder::isRunning);
   }
 
   private Future<Void> deployListeners() {

@@ -192,6 +192,10 @@ class HandoffIT {
     return mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE).count();
   }
 
+  static long busy(RunningMpm mpm, int slot) {
+    return mpm.child(slot).workers().stream().filter(worker -> worker.status() == WorkerStatus.WRITE).count();
+  }
+
   static void hold(CountDownLatch release) {
     try {
       release.await();

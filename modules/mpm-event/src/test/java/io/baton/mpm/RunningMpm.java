@@ -15,11 +15,14 @@ import io.baton.mpm.listener.WorkerStage;
 import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.mpm.settings.MpmSettings;
+import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.Scoreboard;
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.WorkerStatus;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,6 +36,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An MPM with one handler, for tests. On close it demands that every connection is gone, every worker idle and nothing
@@ -49,8 +54,9 @@ final class RunningMpm implements AutoCloseable {
   private final EventMpm mpm;
   private final Scoreboard scoreboard;
   private final int port;
-  private final int workers;
   private final AtomicLong clock = new AtomicLong(System.nanoTime());
+  private final int threads;
+  private final Context parent;
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
       int children) {
@@ -64,6 +70,7 @@ final class RunningMpm implements AutoCloseable {
         .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
     vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
     vertx.exceptionHandler(unexpected::add);
+    parent = vertx.getOrCreateContext();
     MpmSettings corrected = MpmSettings.of(settings, warning -> {});
     VirtualHost main = new VirtualHost(List.of(), settings, settings, List.of(), where);
     ServerConfiguration configuration = new ServerConfiguration(Path.of("/"), main, List.of(), Map.of(),
@@ -80,11 +87,12 @@ final class RunningMpm implements AutoCloseable {
     scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
     scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
     mpm = new EventMpm(vertx, scoreboard, generation, manualClock ? clock::get : System::nanoTime);
-    port = get(mpm.start()).get(0).port();
+    port = onParent(mpm::start).get(0).port();
     for (int slot = 0; slot < children; slot++) {
-      get(mpm.startChild(slot));
+      int free = slot;
+      onParent(() -> mpm.startChild(free));
     }
-    workers = children * corrected.threadsPerChild();
+    threads = corrected.threadsPerChild();
   }
 
   /** One child with so many threads; the handler runs on its workers. */
@@ -119,9 +127,44 @@ final class RunningMpm implements AutoCloseable {
   }
 
   static RunningMpm onEventLoop(Handler<RoutingContext> handler) {
+    return onEventLoop(1, Settings.builder(), handler);
+  }
+
+  static RunningMpm onEventLoop(int children, Settings.Builder changes, Handler<RoutingContext> handler) {
     return new RunningMpm(
-        Settings.builder().set(MpmDirectives.THREADS_PER_CHILD, 2, new SourceLocation("test", 2)), false,
-        handler, 1);
+        changes.set(MpmDirectives.THREADS_PER_CHILD, 2, new SourceLocation("test", 2)), false,
+        handler, children);
+  }
+
+  /** Asks the MPM for something on the thread of its parent, and waits for it. */
+  <T> T onParent(Supplier<Future<T>> call) {
+    Promise<T> done = Promise.promise();
+    parent.runOnContext(now -> call.get().onComplete(done));
+    return get(done.future());
+  }
+
+  /** Something that the MPM says of itself. */
+  <T> T tell(Function<EventMpm, T> question) {
+    return onParent(() -> Future.succeededFuture(question.apply(mpm)));
+  }
+
+  /** Begins to end a child. */
+  Future<Void> end(int slot) {
+    Promise<Void> ended = Promise.promise();
+    parent.runOnContext(now -> mpm.endChild(slot).onComplete(ended));
+    return ended.future();
+  }
+
+  void start(int slot) {
+    onParent(() -> mpm.startChild(slot));
+  }
+
+  void replace(int slot, int successor) {
+    onParent(() -> mpm.replaceChild(slot, successor));
+  }
+
+  ChildSnapshot child(int slot) {
+    return snapshot().children().stream().filter(child -> child.slot() == slot).findFirst().orElseThrow();
   }
 
   static Settings.Builder settings() {
@@ -154,7 +197,8 @@ final class RunningMpm implements AutoCloseable {
       ScoreboardSnapshot now = snapshot();
       assertThat(now.children()).allSatisfy(child -> assertThat(child.connections()).isZero());
       assertThat(now.workers().filter(worker -> worker.status() == WorkerStatus.READY).count())
-          .isEqualTo(workers);
+          .isEqualTo((long) tell(EventMpm::activeChildren) * threads);
+      assertThat(tell(EventMpm::connections)).isZero();
       assertThat(now.waiting()).isEmpty();
     });
   }
@@ -171,7 +215,7 @@ final class RunningMpm implements AutoCloseable {
     try {
       awaitQuiet();
     } finally {
-      get(mpm.stop());
+      onParent(mpm::stop);
       get(vertx.close());
     }
     assertThat(unexpected).isEmpty();

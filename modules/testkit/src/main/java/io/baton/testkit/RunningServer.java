@@ -182,7 +182,8 @@ public final class RunningServer implements AutoCloseable {
   private boolean isAtRest() {
     ScoreboardSnapshot now = snapshot();
     return connections() == 0 && now.waitingCount() == 0
-        && now.workers().allMatch(worker -> worker.status() == WorkerStatus.READY);
+        && now.workers().allMatch(
+            worker -> worker.status() == WorkerStatus.READY || worker.status() == WorkerStatus.DEAD);
   }
 
   private static <T> T await(Future<T> future) {

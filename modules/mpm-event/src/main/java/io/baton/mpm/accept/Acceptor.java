@@ -39,7 +39,10 @@ public final class Acceptor {
   /** Replaces the children that take connections. Any thread. */
   public void gates(List<AdmissionGate> current) {
     gates = List.copyOf(current);
-    reconsider();
+    EventLoop loop = eventLoop;
+    if (loop != null) {
+      loop.execute(this::gatesChanged);
+    }
   }
 
   /** Whether no child accepts and the sockets are not read. Any thread. */
@@ -131,6 +134,11 @@ public final class Acceptor {
         resume();
       }
     }
+  }
+
+  private void gatesChanged() {
+    pauseUnlessAccepting();
+    resumeIfPossible();
   }
 
   private void resumeIfPossible() {

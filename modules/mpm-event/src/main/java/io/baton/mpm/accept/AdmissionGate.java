@@ -5,8 +5,9 @@ import io.netty.channel.EventLoop;
 /**
  * What admission knows of one child.
  *
- * <p><b>Thread:</b> {@code accepted} and {@code refusing} are written by the acceptor, everything else by the listener that
- * owns the child; each counter has one writer, so none is ever lost.
+ * <p><b>Thread:</b> {@code accepted} and {@code refusing} are written by the acceptor, {@code prolonged} by the parent,
+ * everything else by the listener that owns the child; each counter has one writer, so none is ever lost. A connection that
+ * another child hands over is counted by the listener in {@code adopted}, and in {@code gone} of the child that had it.
  * <p><b>Invariant:</b> {@code connections() >= 0}, and the acceptor sees its own admissions at once.
  */
 public final class AdmissionGate {
@@ -15,21 +16,31 @@ public final class AdmissionGate {
   private final EventLoop eventLoop;
   private final AdmissionRule rule;
   private final AdmissionListener listener;
+  private final int limit;
 
   private volatile int accepted;
   private volatile boolean refusing;
 
-  private volatile int closed;
+  private volatile int adopted;
+  private volatile int gone;
   private volatile int closing;
   private volatile int idle;
   private volatile boolean stopping;
 
-  /** A gate that refuses until it is told of idle workers. */
-  public AdmissionGate(int slot, EventLoop eventLoop, AdmissionRule rule, AdmissionListener listener) {
+  private volatile boolean prolonged;
+
+  /**
+   * A gate that refuses until it is told of idle workers.
+   *
+   * @param limit connections that it accepts in its life; 0 for any number
+   */
+  public AdmissionGate(int slot, EventLoop eventLoop, AdmissionRule rule, AdmissionListener listener,
+      int limit) {
     this.slot = slot;
     this.eventLoop = eventLoop;
     this.rule = rule;
     this.listener = listener;
+    this.limit = limit;
   }
 
   /** The child's slot on the scoreboard. */
@@ -37,14 +48,30 @@ public final class AdmissionGate {
     return slot;
   }
 
-  /** Connections that were admitted and are not closed yet. Any thread. */
+  /** Connections that were admitted or handed over to it, and are neither closed nor handed on. Any thread. */
   public int connections() {
-    return accepted - closed;
+    int less = gone; // first, so that nobody sees the end of a connection without its beginning
+    return accepted + adopted - less;
+  }
+
+  /** Whether it has accepted all the connections that it may accept in its life. Any thread. */
+  public boolean isExhausted() {
+    return limit > 0 && accepted >= limit && !prolonged;
+  }
+
+  /** It may accept any number of connections from now on: there is nobody who could take its place. Parent's thread. */
+  public void prolong() {
+    prolonged = true;
+  }
+
+  /** Whether the child takes no more connections, for good. Any thread. */
+  public boolean isStopping() {
+    return stopping;
   }
 
   /** Whether it would admit one more. Any thread. */
   public boolean isAccepting() {
-    return !stopping && rule.accepts(connections() - closing, idle, refusing);
+    return !stopping && !isExhausted() && rule.accepts(connections() - closing, idle, refusing);
   }
 
   /** Idle workers of the child. Listener's thread. */
@@ -57,10 +84,16 @@ public final class AdmissionGate {
     closing = connections;
   }
 
-  /** A connection is gone. Listener's thread. */
+  /** A connection is closed, or another child's from now on. Listener's thread. */
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
-  public void connectionClosed() {
-    closed++;
+  public void connectionGone() {
+    gone++;
+  }
+
+  /** Another child of the same listener handed a connection over. Listener's thread. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
+  public void connectionAdopted() {
+    adopted++;
   }
 
   /** The child takes no more connections. Listener's thread. */

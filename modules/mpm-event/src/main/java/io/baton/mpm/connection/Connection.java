@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A connection of one child.
+ * A connection of one child at a time.
  *
  * <p><b>Thread:</b> the listener's; the {@link ConnectionRecord} part may be read from any thread.
  * <p><b>Lifecycle:</b> made when it is admitted, ends in {@link ConnectionState#CLOSED}.
@@ -32,11 +32,10 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
       ConnectionState.WRITE_COMPLETION, ConnectionState.ASYNC_WAITIO, ConnectionState.SUSPENDED);
 
   private final long id;
-  private final int slot;
-  private final Object child;
   private final TimeoutQueue.Links timeout = new TimeoutQueue.Links();
 
   private ConnectionState state = ConnectionState.ASYNC_WAITIO;
+  private Object child;
   private ChannelHandlerContext context;
   private Exchange exchange;
   private Map<Integer, Exchange> streams;
@@ -51,6 +50,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private long toldRead;
   private long toldWritten;
 
+  private volatile int slot;
   private volatile SocketAddress localAddress;
   private volatile SocketAddress remoteAddress;
   private volatile int requests;
@@ -75,6 +75,12 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** What the listener knows its child by. */
   public Object child() {
     return child;
+  }
+
+  /** It belongs to another child of its listener from now on. */
+  public void child(Object other, int itsSlot) {
+    child = other;
+    slot = itsSlot;
   }
 
   /** What it is doing. */

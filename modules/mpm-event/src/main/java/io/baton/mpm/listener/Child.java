@@ -11,14 +11,20 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
  * A child as its listener holds it: idle workers and counts of connections (httpd: the state of a child process).
  *
  * <p><b>Thread:</b> the listener's, once it was given to it; before that the parent's.
- * <p><b>Invariant:</b> the gate always knows the number of idle workers in the stack.
+ * <p><b>Lifecycle:</b> made by the parent, runs from {@link ChildStarted} on, stops with {@link Ending.Stop}, and is detached
+ * from its slot when its last worker has left. Connections are the listener's: they outlive it.
+ * <p><b>Invariant:</b> the gate always knows the number of idle workers in the stack; a connection is counted by exactly one
+ * child; nothing is written to the scoreboard once the child is detached.
  */
 public final class Child {
 
@@ -28,7 +34,11 @@ public final class Child {
   private final AdmissionGate gate;
   private final ArrayDeque<WorkerHandle> idle = new ArrayDeque<>();
   private final Map<ConnectionState, int[]> counts = new EnumMap<>(ConnectionState.class);
-  private int connections;
+  private final Set<Connection> connections = new LinkedHashSet<>();
+  private int workers;
+  private String parentAddress;
+  private boolean detached;
+  private volatile boolean workersKnown;
 
   /** A child without workers and connections; {@code admitted} gets each channel that it is given. */
   public Child(int slot, Generation generation, ChildScore score, EventLoop eventLoop,
@@ -39,7 +49,8 @@ public final class Child {
     this.gate = new AdmissionGate(slot, eventLoop,
         new AdmissionRule(generation.settings().threadsPerChild(),
             generation.settings().asyncRequestWorkerFactor()),
-        (admittingGate, channel) -> admitted.accept(this, channel));
+        (admittingGate, channel) -> admitted.accept(this, channel),
+        generation.settings().maxConnectionsPerChild());
     for (ConnectionState state : ConnectionState.values()) {
       counts.put(state, new int[1]);
     }
@@ -60,9 +71,60 @@ public final class Child {
     return gate;
   }
 
-  /** How many of its workers are idle. */
-  int idleWorkers() {
-    return idle.size();
+  /** How many of its workers are idle; while it is starting, all of them. Any thread. */
+  public int idleWorkers() {
+    return workersKnown ? gate.idle() : generation.settings().threadsPerChild();
+  }
+
+  /** Its listener has so many workers of it from now on. */
+  void started(int count) {
+    workers = count;
+  }
+
+  /** Its listener knows all its workers. */
+  void allWorkersKnown() {
+    workersKnown = true;
+  }
+
+  /** It is to end; whoever has the address is told of each worker that leaves. Returns those that are idle. */
+  List<WorkerHandle> stop(String replyAddress) {
+    parentAddress = replyAddress;
+    gate.stop();
+    List<WorkerHandle> unemployed = List.copyOf(idle);
+    idle.clear();
+    idleChanged();
+    return unemployed;
+  }
+
+  /** Whether it is to end. Any thread. */
+  boolean isStopping() {
+    return gate.isStopping();
+  }
+
+  /** Who is told of each worker that leaves. */
+  String parentAddress() {
+    return parentAddress;
+  }
+
+  /** One of its workers does nothing more; with the last one the slot is no longer its own. */
+  void workerLeft() {
+    workers--;
+    detached = workers == 0;
+  }
+
+  /** Whether its last worker has left. */
+  boolean isDetached() {
+    return detached;
+  }
+
+  /** Whether it has any connection. */
+  boolean hasConnections() {
+    return !connections.isEmpty();
+  }
+
+  /** Its connections at this moment. */
+  List<Connection> connections() {
+    return List.copyOf(connections);
   }
 
   /** The worker that became idle last, so that few threads stay warm; {@code null} if none is idle. */
@@ -91,15 +153,30 @@ public final class Child {
     if (before == now) {
       return;
     }
+    recount(connection, before, now);
+  }
+
+  /** Hands a connection over to another child of the same listener. */
+  void handOver(Connection connection, Child other) {
+    ConnectionState state = connection.counted();
+    // First counted twice, then once: the acceptor may see one connection too many for a moment, never one too few.
+    other.gate.connectionAdopted();
+    recount(connection, state, null);
+    gate.connectionGone();
+    connection.child(other, other.slot);
+    other.recount(connection, null, state);
+  }
+
+  private void recount(Connection connection, ConnectionState before, ConnectionState now) {
     if (before != null) {
       counts.get(before)[0]--;
     } else {
-      connections++;
+      connections.add(connection);
     }
     if (now != null) {
       counts.get(now)[0]++;
     } else {
-      connections--;
+      connections.remove(connection);
     }
     connection.counted(now);
     if (before == ConnectionState.LINGER || now == ConnectionState.LINGER) {
@@ -109,14 +186,20 @@ public final class Child {
   }
 
   private void publish() {
-    score.connections(connections, in(ConnectionState.ASYNC_WAITIO), in(ConnectionState.WRITE_COMPLETION),
+    if (detached) {
+      return;
+    }
+    score.connections(connections.size(), in(ConnectionState.ASYNC_WAITIO),
+        in(ConnectionState.WRITE_COMPLETION),
         in(ConnectionState.KEEPALIVE), in(ConnectionState.LINGER), in(ConnectionState.SUSPENDED));
     score.accepting(gate.isAccepting());
   }
 
   private void idleChanged() {
     gate.idle(idle.size());
-    score.accepting(gate.isAccepting());
+    if (!detached) {
+      score.accepting(gate.isAccepting());
+    }
   }
 
   private int in(ConnectionState state) {

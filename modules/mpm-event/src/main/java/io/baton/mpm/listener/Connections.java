@@ -28,6 +28,7 @@ final class Connections implements ConnectionOwner {
 
   private final Acceptor acceptor;
   private final LongSupplier clock;
+  private final Children children;
   private final Deadlines deadlines;
   private final TimeoutQueues<Connection> waitIo;
   private final TimeoutQueues<Connection> writing;
@@ -46,9 +47,10 @@ final class Connections implements ConnectionOwner {
    * @param gone is told of each closed connection
    * @param completed is told of each request whose answer is flushed or whose connection is gone
    */
-  Connections(Vertx vertx, Acceptor acceptor, LongSupplier clock, Consumer<Connection> opened,
-      Consumer<Connection> gone, Consumer<Exchange> completed) {
+  Connections(Vertx vertx, Acceptor acceptor, Children children, LongSupplier clock,
+      Consumer<Connection> opened, Consumer<Connection> gone, Consumer<Exchange> completed) {
     this.acceptor = acceptor;
+    this.children = children;
     this.clock = clock;
     this.opened = opened;
     this.gone = gone;
@@ -64,6 +66,7 @@ final class Connections implements ConnectionOwner {
   @Override
   public void opened(Connection connection) {
     child(connection).count(connection);
+    children.settle(connection);
     waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
     opened.accept(connection);
   }
@@ -209,7 +212,7 @@ final class Connections implements ConnectionOwner {
       connection.abort();
       complete(open);
     }
-    child(connection).gate().connectionClosed();
+    child(connection).gate().connectionGone();
     acceptor.reconsider();
     gone.accept(connection);
   }
@@ -286,6 +289,7 @@ final class Connections implements ConnectionOwner {
       throw e;
     }
     child(connection).count(connection);
+    children.settle(connection);
     switch (next) {
       case ASYNC_WAITIO -> waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
       case WRITE_COMPLETION -> writing.add(connection, mainTimeout(connection), clock.getAsLong());

@@ -80,8 +80,10 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   public void init(Vertx owner, Context context) {
     super.init(owner, context);
     loop = (ContextInternal) context;
-    connections = new Connections(owner, acceptor, clock, this::opened, this::gone, this::completed);
-    workers = new Workers(owner.eventBus(), acceptor, self, peers, score);
+    Children children = new Children(acceptor);
+    connections = new Connections(owner, acceptor, children, clock, this::opened, this::gone,
+        this::completed);
+    workers = new Workers(owner.eventBus(), acceptor, children, self, peers, score);
   }
 
   @Override
@@ -264,6 +266,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       workers.free(back.worker());
     } else if (body instanceof ChildStarted started) {
       workers.childStarted(started.child(), started.workers());
+    } else if (body instanceof Ending.Stop stop) {
+      workers.childStopping(stop.child(), stop.replyAddress());
     }
   }
 

@@ -29,18 +29,20 @@ final class Workers {
 
   private final EventBus eventBus;
   private final Acceptor acceptor;
+  private final Children children;
   private final Peer self;
   private final List<Peer> peers;
   private final ListenerScore score;
   private final WaitingRequests waiting;
-  private final List<Child> children = new ArrayList<>();
   private final Map<WorkerHandle, Exchange> shown = new HashMap<>();
   private int idle;
   private long borrowed;
 
-  Workers(EventBus eventBus, Acceptor acceptor, Peer self, List<Peer> peers, ListenerScore score) {
+  Workers(EventBus eventBus, Acceptor acceptor, Children children, Peer self, List<Peer> peers,
+      ListenerScore score) {
     this.eventBus = eventBus;
     this.acceptor = acceptor;
+    this.children = children;
     this.self = self;
     this.peers = peers;
     this.score = score;
@@ -48,8 +50,24 @@ final class Workers {
   }
 
   void childStarted(Child child, List<WorkerHandle> workers) {
-    children.add(child);
-    workers.forEach(this::becomesIdle);
+    children.started(child, workers.size());
+    workers.forEach(this::free);
+    child.allWorkersKnown();
+  }
+
+  /** A child is to end: its idle workers are given up now, the others when they come back. */
+  void childStopping(Child child, String parentAddress) {
+    List<WorkerHandle> unemployed = children.stopping(child, parentAddress);
+    List<Exchange> displaced = new ArrayList<>();
+    for (WorkerHandle worker : unemployed) {
+      self.idle(--idle);
+      Exchange exchange = displace(worker);
+      if (exchange != null) {
+        displaced.add(exchange);
+      }
+      giveUp(worker);
+    }
+    displaced.forEach(this::show);
   }
 
   boolean isQueueEmpty() {
@@ -72,8 +90,12 @@ final class Workers {
     }
   }
 
-  /** A worker is free: for the request that has waited longest, else it is idle. */
+  /** A worker is free: for the request that has waited longest, else it is idle, or it ends with its child. */
   void free(WorkerHandle worker) {
+    if (child(worker).isStopping()) {
+      giveUp(worker);
+      return;
+    }
     WaitingRequests.Waiting next = waiting.next();
     if (next != null) {
       send(worker, next.exchange(), next.stage());
@@ -97,18 +119,22 @@ final class Workers {
   }
 
   void offered(WorkerHandle worker) {
-    if (!waiting.isEmpty()) {
-      score.borrowed(++borrowed);
+    WaitingRequests.Waiting next = waiting.next();
+    if (next == null) {
+      free(worker);
+      return;
     }
-    free(worker);
+    // Even if its child is stopping by now: it was idle when it was offered, and nobody else was asked instead.
+    score.borrowed(++borrowed);
+    send(worker, next.exchange(), next.stage());
   }
 
   /** Shows a request that runs on the listener on the row of a worker that is idle, and stays so. */
   void show(Exchange exchange) {
     Child own = (Child) exchange.connection().child();
     WorkerHandle worker = freeRow(own);
-    for (int i = 0; worker == null && i < children.size(); i++) {
-      worker = freeRow(children.get(i));
+    for (int i = 0; worker == null && i < children.running().size(); i++) {
+      worker = freeRow(children.running().get(i));
     }
     if (worker != null) {
       shown.put(worker, exchange);
@@ -134,29 +160,44 @@ final class Workers {
 
   private WorkerHandle take(Child preferred) {
     WorkerHandle worker = preferred == null ? null : preferred.takeIdle();
-    for (int i = 0; worker == null && i < children.size(); i++) {
-      worker = children.get(i).takeIdle();
+    for (int i = 0; worker == null && i < children.running().size(); i++) {
+      worker = children.running().get(i).takeIdle();
     }
     if (worker == null) {
       return null;
     }
     self.idle(--idle);
-    if (!shown.isEmpty()) {
-      Exchange displaced = shown.remove(worker);
-      if (displaced != null) {
-        displaced.row(null);
-      }
-    }
+    displace(worker);
     return worker;
   }
 
+  /** The row of a worker shows its own requests again; returns what it showed instead, or {@code null}. */
+  private Exchange displace(WorkerHandle worker) {
+    Exchange displaced = shown.isEmpty() ? null : shown.remove(worker);
+    if (displaced != null) {
+      displaced.row(null);
+    }
+    return displaced;
+  }
+
+  /** A worker of a stopping child does nothing more: its listener tells the parent. */
+  private void giveUp(WorkerHandle worker) {
+    if (!worker.ownerAddress().equals(self.address())) {
+      tell(worker.ownerAddress(), new Lending.Returned(worker));
+      return;
+    }
+    Child child = child(worker);
+    children.workerLeft(child);
+    tell(child.parentAddress(), new Ending.WorkerLeft(child, worker));
+  }
+
   private void becomesIdle(WorkerHandle worker) {
-    ((Child) worker.child()).becomesIdle(worker);
+    child(worker).becomesIdle(worker);
     self.idle(++idle);
     acceptor.reconsider();
     for (Peer peer : peers) {
       if (peer != self && peer.waiting() > 0) {
-        WorkerHandle lent = take((Child) worker.child());
+        WorkerHandle lent = take(child(worker));
         if (lent != null) {
           tell(peer.address(), new Lending.Offer(lent));
         }
@@ -168,6 +209,10 @@ final class Workers {
   private void send(WorkerHandle worker, Exchange exchange, Handler<RoutingContext> stage) {
     exchange.handedOff(true);
     tell(worker.address(), new Handoff(exchange, stage, self.address()));
+  }
+
+  private static Child child(WorkerHandle worker) {
+    return (Child) worker.child();
   }
 
   private void tell(String address, MpmMessage message) {

@@ -11,6 +11,7 @@ import io.baton.mpm.BoundSocket;
 import io.baton.mpm.EventMpm;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.mpm.settings.MpmSettings;
+import io.baton.mpm.settings.SettingNotices;
 import io.baton.scoreboard.Scoreboard;
 import io.baton.server.generation.GenerationLoader;
 import io.baton.server.generation.LoadedGeneration;
@@ -37,10 +38,9 @@ public final class Parent extends VerticleBase {
   private LoadedGeneration generation;
   private Scoreboard scoreboard;
   private EventMpm mpm;
-  private IdleMaintenance maintenance;
+  private ChildKeeper keeper;
   private JulBridge bridge;
   private List<BoundSocket> sockets = List.of();
-  private boolean spawning;
 
   /** A parent that is not started. */
   public Parent(ServerOptions options) {
@@ -108,57 +108,22 @@ public final class Parent extends VerticleBase {
   private Future<Void> serve() {
     MpmSettings settings = generation.generation().settings();
     mpm = new EventMpm(vertx, scoreboard, generation.generation());
-    maintenance = new IdleMaintenance(settings, (level, message) -> log().log("mpm_event", level, message));
+    keeper = new ChildKeeper(mpm, scoreboard, settings, log());
     return mpm.start().compose(bound -> {
       sockets = bound;
-      return startChildren(options.isDebug() ? 1 : settings.startServers());
+      return keeper.start(options.isDebug() ? 1 : settings.startServers());
     });
   }
 
   private void announce() {
     log().log("mpm_event", LogLevel.NOTICE,
         "AH00489: " + ServerVersion.statusDescription() + " configured -- resuming normal operations");
+    SettingNotices.of(configuration().main().settings())
+        .forEach(notice -> log().log("mpm_event", LogLevel.INFO, notice));
     log().log("core", LogLevel.NOTICE, "AH00094: Command line: '" + options.commandLine() + "'");
     if (!options.isDebug()) {
-      vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> maintain());
+      vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> keeper.tick());
     }
-  }
-
-  private void maintain() {
-    if (spawning) {
-      return; // the children of the last second are still on their way
-    }
-    MpmSettings settings = generation.generation().settings();
-    int children = mpm.childSlots().size();
-    int count = maintenance.childrenToStart(mpm.idleWorkers(), children * settings.threadsPerChild(),
-        children,
-        settings.serverLimit() - children);
-    if (count > 0) {
-      spawning = true;
-      startChildren(count).onComplete(started -> {
-        spawning = false;
-        if (started.failed()) {
-          log().log("mpm_event", LogLevel.ERR, null, "AH00481: a child could not be started",
-              started.cause());
-        }
-      });
-    }
-  }
-
-  private Future<Void> startChildren(int count) {
-    Future<Void> all = Future.succeededFuture();
-    for (int i = 0; i < count; i++) {
-      all = all.compose(started -> mpm.startChild(freeSlot()));
-    }
-    return all;
-  }
-
-  private int freeSlot() {
-    int slot = 0;
-    while (mpm.childSlots().contains(slot)) {
-      slot++;
-    }
-    return slot;
   }
 
   private Future<Void> stopAll() {

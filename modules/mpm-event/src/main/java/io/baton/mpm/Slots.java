@@ -1,0 +1,246 @@
+package io.baton.mpm;
+
+import io.baton.api.log.LogLevel;
+import io.baton.mpm.SlotHolder.Phase;
+import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.connection.Generation;
+import io.baton.mpm.listener.Child;
+import io.baton.mpm.listener.ChildStarted;
+import io.baton.mpm.listener.Ending;
+import io.baton.mpm.listener.Listener;
+import io.baton.mpm.worker.ByReferenceCodec;
+import io.baton.mpm.worker.MpmMessage;
+import io.baton.mpm.worker.Worker;
+import io.baton.mpm.worker.WorkerHandle;
+import io.baton.mpm.worker.WorkerThreads;
+import io.baton.scoreboard.Scoreboard;
+import io.baton.scoreboard.WorkerStatus;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/**
+ * The children of all slots, as the parent holds them: starts them and ends them.
+ *
+ * <p><b>Thread:</b> the parent's.
+ * <p><b>Invariant:</b> a slot is taken from before its first worker is deployed until its last one is undeployed. Only its
+ * workers hold it: connections are the listener's and go to another child.
+ */
+final class Slots {
+
+  private final Vertx vertx;
+  private final Scoreboard scoreboard;
+  private final Acceptor acceptor;
+  private final List<Listener> listeners;
+  private final String name;
+  private final String address;
+  private final TreeMap<Integer, SlotHolder> holders = new TreeMap<>();
+  private IntConsumer exhausted = slot -> {};
+  private MessageConsumer<MpmMessage> consumer;
+
+  Slots(Vertx vertx, Scoreboard scoreboard, Acceptor acceptor, List<Listener> listeners, String name) {
+    this.vertx = vertx;
+    this.scoreboard = scoreboard;
+    this.acceptor = acceptor;
+    this.listeners = listeners;
+    this.name = name;
+    this.address = name + ".parent";
+  }
+
+  /** Takes messages from listeners and the acceptor from now on. */
+  void open() {
+    consumer = vertx.eventBus().localConsumer(address, this::told);
+  }
+
+  /** Who is told of each child that has accepted as many connections as it may. */
+  void onExhausted(IntConsumer slot) {
+    exhausted = slot;
+  }
+
+  Stream<SlotHolder> all() {
+    return holders.values().stream();
+  }
+
+  /** Those that start or run. */
+  Stream<SlotHolder> active() {
+    return all().filter(holder -> holder.phase != Phase.STOPPING);
+  }
+
+  Stream<SlotHolder> running() {
+    return all().filter(SlotHolder::isRunning);
+  }
+
+  SlotHolder holder(int slot) {
+    return holders.get(slot);
+  }
+
+  /** The listener that has the fewest children which are not stopping; of several, the first. */
+  Listener quietestListener() {
+    return listeners.stream().min(Comparator.comparingLong(
+        listener -> active().filter(holder -> holder.listener == listener).count()))
+        .orElseThrow();
+  }
+
+  /** Whether the listener of a child has another one that runs. */
+  boolean hasSibling(SlotHolder holder) {
+    return running().anyMatch(other -> other != holder && other.listener == holder.listener);
+  }
+
+  Future<Void> start(int slot, Generation generation, WorkerThreads threads, Listener listener) {
+    if (slot < 0 || slot >= scoreboard.serverLimit() || holders.containsKey(slot)) {
+      return Future.failedFuture(
+          "AH03455: BUG: Scoreboard slot " + slot + " should be empty but is in use or does not exist");
+    }
+    int count = generation.settings().threadsPerChild();
+    Child child = new Child(slot, generation, scoreboard.child(slot), listener.eventLoop(),
+        (admitted, channel) -> {
+          listener.admitted(admitted, channel);
+          if (admitted.gate().isExhausted()) {
+            tell(address, new Ending.Exhausted(admitted));
+          }
+        });
+    SlotHolder holder = new SlotHolder(child, listener, threads);
+    holder.workers = count;
+    holders.put(slot, holder);
+    scoreboard.child(slot).start(generation.number(), ProcessHandle.current().pid(), count,
+        listeners.indexOf(listener));
+    threads.add(count);
+    List<WorkerHandle> workers = handles(holder, count);
+    Future<Void> deployed = Future.succeededFuture();
+    for (WorkerHandle worker : workers) {
+      deployed = deployed.compose(done -> vertx.deployVerticle(new Worker(worker), threads.deployment()))
+          .map(deployment -> {
+            holder.deployments.put(worker, deployment);
+            return null;
+          });
+    }
+    return deployed.map(done -> {
+      holder.phase = Phase.RUNNING;
+      tell(listener.address(), new ChildStarted(child, workers));
+      publishGates();
+      log(holder, "started", "");
+      return (Void) null;
+    }).recover(failure -> undeployAll(holder).compose(gone -> {
+      free(holder);
+      return Future.failedFuture(failure);
+    }));
+  }
+
+  /** Ends a child that runs; the future completes when its slot is free. */
+  Future<Void> end(int slot) {
+    SlotHolder holder = holders.get(slot);
+    if (holder == null || holder.phase == Phase.STARTING) {
+      return Future.failedFuture("no child runs in slot " + slot);
+    }
+    if (holder.phase == Phase.RUNNING) {
+      holder.phase = Phase.STOPPING;
+      holder.stoppingSinceMillis = System.currentTimeMillis();
+      scoreboard.child(slot).quiescing(true);
+      publishGates();
+      log(holder, "quiescing", "");
+      tell(holder.listener.address(), new Ending.Stop(holder.child, address));
+    }
+    return holder.ended.future();
+  }
+
+  /** Undeploys everything, whatever it is doing. */
+  Future<Void> close() {
+    Future<Void> closed = Future.succeededFuture();
+    for (SlotHolder holder : List.copyOf(holders.values())) {
+      closed = closed.compose(done -> undeployAll(holder)).onComplete(done -> {
+        scoreboard.child(holder.slot()).stop();
+        holders.remove(holder.slot());
+      });
+    }
+    return closed.compose(done -> consumer == null ? Future.succeededFuture() : consumer.unregister());
+  }
+
+  private List<WorkerHandle> handles(SlotHolder holder, int count) {
+    String prefix = name + ".g" + holder.generation().number() + ".s" + holder.slot();
+    List<WorkerHandle> workers = new ArrayList<>();
+    for (int thread = 0; thread < count; thread++) {
+      scoreboard.worker(holder.slot(), thread).generation(holder.generation().number());
+      workers.add(new WorkerHandle(prefix + ".worker-" + thread, holder.listener.address(),
+          scoreboard.worker(holder.slot(), thread), holder.child));
+    }
+    return workers;
+  }
+
+  private void told(Message<MpmMessage> message) {
+    MpmMessage body = message.body();
+    if (body instanceof Ending.Exhausted reached) {
+      SlotHolder holder = holders.get(reached.child().slot());
+      if (holder != null && holder.child == reached.child() && holder.isRunning()) {
+        exhausted.accept(holder.slot());
+      }
+    } else if (body instanceof Ending.WorkerLeft left) {
+      workerLeft(left.child(), left.worker());
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what is left to do is done in onComplete
+  private void workerLeft(Child child, WorkerHandle worker) {
+    SlotHolder holder = holders.get(child.slot());
+    if (holder == null || holder.child != child) {
+      return; // everything is being stopped
+    }
+    String deployment = holder.deployments.remove(worker);
+    vertx.undeploy(deployment).otherwiseEmpty().onComplete(done -> {
+      worker.score().status(WorkerStatus.DEAD, System.currentTimeMillis());
+      holder.threads.remove(1);
+      holder.workers--;
+      if (holder.workers == 0 && holders.get(holder.slot()) == holder) {
+        free(holder);
+        log(holder, "stopped", ", quiescing 2");
+        holder.ended.tryComplete();
+      }
+    });
+  }
+
+  private void free(SlotHolder holder) {
+    scoreboard.child(holder.slot()).stop();
+    holders.remove(holder.slot(), holder);
+    holder.threads.remove(holder.workers);
+    publishGates();
+  }
+
+  private Future<Void> undeployAll(SlotHolder holder) {
+    Future<Void> undeployed = Future.succeededFuture();
+    for (String deployment : List.copyOf(holder.deployments.values())) {
+      undeployed = undeployed.compose(done -> vertx.undeploy(deployment).otherwiseEmpty());
+    }
+    return undeployed;
+  }
+
+  /** The children that take connections; if none runs, those that stop: they refuse, so that clients wait. */
+  private void publishGates() {
+    List<SlotHolder> open = running().toList();
+    acceptor.gates((open.isEmpty() ? all().filter(holder -> holder.phase == Phase.STOPPING) : open.stream())
+        .map(holder -> holder.child.gate()).toList());
+  }
+
+  /** httpd's line for each turn in the life of a child; the process id is that of its slot. */
+  private void log(SlotHolder holder, String what, String more) {
+    Generation generation = holder.generation();
+    if (!generation.errorLog().isEnabled("mpm_event", LogLevel.DEBUG)) {
+      return;
+    }
+    int highest = holders.isEmpty() ? 0 : holders.lastKey() + 1;
+    generation.errorLog().log("mpm_event", LogLevel.DEBUG, "Child " + holder.slot() + " " + what + ": pid "
+        + ProcessHandle.current().pid() + ", gen " + generation.number() + ", active " + active().count()
+        + "/"
+        + generation.settings().activeChildren() + ", total " + holders.size() + "/" + highest + "/"
+        + scoreboard.serverLimit() + more);
+  }
+
+  private void tell(String to, MpmMessage message) {
+    vertx.eventBus().send(to, message, ByReferenceCodec.LOCAL);
+  }
+}
