@@ -28,6 +28,7 @@ final class SlotHolder {
   final Promise<Void> ended = Promise.promise();
   Phase phase = Phase.STARTING;
   long stoppingSinceMillis;
+  boolean exhausted;
   int workers;
 
   SlotHolder(Child child, Listener listener, WorkerThreads threads) {

@@ -177,7 +177,8 @@ final class Slots {
     MpmMessage body = message.body();
     if (body instanceof Ending.Exhausted reached) {
       SlotHolder holder = holders.get(reached.child().slot());
-      if (holder != null && holder.child == reached.child() && holder.isRunning()) {
+      if (holder != null && holder.child == reached.child() && holder.isRunning() && !holder.exhausted) {
+        holder.exhausted = true; // a connection that came in the same read says it again
         exhausted.accept(holder.slot());
       }
     } else if (body instanceof Ending.WorkerLeft left) {

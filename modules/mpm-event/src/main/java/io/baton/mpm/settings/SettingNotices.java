@@ -32,9 +32,10 @@ public final class SettingNotices {
   }
 
   private static boolean isDefault(Object value, Object standard) {
-    return value instanceof Map<?, ?> some && standard instanceof Map<?, ?> all
-        ? all.entrySet().containsAll(some.entrySet())
-        : Objects.equals(value, standard);
+    if (value instanceof Map<?, ?> some && standard instanceof Map<?, ?> all) {
+      return all.entrySet().containsAll(some.entrySet());
+    }
+    return Objects.equals(value, standard);
   }
 
   private static String where(Optional<SourceLocation> where) {
