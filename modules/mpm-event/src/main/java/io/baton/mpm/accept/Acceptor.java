@@ -39,6 +39,11 @@ public final class Acceptor {
   /** Replaces the children that take connections. Any thread. */
   public void gates(List<AdmissionGate> current) {
     gates = List.copyOf(current);
+    recheck();
+  }
+
+  /** Gates may have opened or closed: look again. Any thread. */
+  public void recheck() {
     EventLoop loop = eventLoop;
     if (loop != null) {
       loop.execute(this::gatesChanged);
@@ -90,6 +95,7 @@ public final class Acceptor {
   @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
   void accept(Channel channel, ChannelHandler childHandler, Map<ChannelOption<?>, Object> options) {
     AdmissionGate gate = choose();
+    boolean exceeds = gate == null || !gate.isAccepting();
     if (gate == null) {
       // Sockets are paused before this can happen, save for connections taken in the same read; the kernel has
       // completed the handshake, so the best is to serve them on the first child rather than drop them.
@@ -98,6 +104,9 @@ public final class Acceptor {
     if (gate == null) {
       channel.unsafe().closeForcibly();
       return;
+    }
+    if (exceeds) {
+      gate.exceed();
     }
     gate.admitted();
     setOptions(channel, options);
@@ -118,7 +127,16 @@ public final class Acceptor {
         best = gate;
       }
     }
-    return best;
+    return best == null ? chooseToExceed() : best;
+  }
+
+  private AdmissionGate chooseToExceed() {
+    for (AdmissionGate gate : gates) {
+      if (gate.mayExceed()) {
+        return gate;
+      }
+    }
+    return null;
   }
 
   private static boolean isBetter(AdmissionGate gate, AdmissionGate best) {

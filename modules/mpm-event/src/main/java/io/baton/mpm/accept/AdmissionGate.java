@@ -1,6 +1,7 @@
 package io.baton.mpm.accept;
 
 import io.netty.channel.EventLoop;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What admission knows of one child.
@@ -28,6 +29,10 @@ public final class AdmissionGate {
   private volatile boolean stopping;
 
   private volatile boolean prolonged;
+
+  private volatile int exceeded;
+  private volatile int mayExceed;
+  private final AtomicInteger paid = new AtomicInteger();
 
   /**
    * A gate that refuses until it is told of idle workers.
@@ -74,6 +79,35 @@ public final class AdmissionGate {
     return !stopping && !isExhausted() && rule.accepts(connections() - closing, idle, refusing);
   }
 
+  /**
+   * Lets the acceptor admit so many connections beyond the rule, for each of which another one is then closed. Listener's
+   * thread.
+   *
+   * @return whether that is news
+   */
+  public boolean mayExceedBy(int connections) {
+    int before = mayExceed - exceeded;
+    mayExceed = exceeded + (owes() ? 0 : connections);
+    return before != mayExceed - exceeded;
+  }
+
+  /** Whether a connection was admitted beyond the rule for which none was closed yet. Any thread. */
+  public boolean owes() {
+    return exceeded - paid.get() > 0;
+  }
+
+  /** A connection is closed or about to be: if one is owed, this is it. Any thread. */
+  public boolean pay() {
+    int before = paid.get();
+    while (exceeded - before > 0) {
+      if (paid.compareAndSet(before, before + 1)) {
+        return true;
+      }
+      before = paid.get();
+    }
+    return false;
+  }
+
   /** Idle workers of the child. Listener's thread. */
   public void idle(int workers) {
     idle = workers;
@@ -117,6 +151,17 @@ public final class AdmissionGate {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the acceptor
   void admitted() {
     accepted++;
+  }
+
+  /** Whether it admits one more beyond the rule. Acceptor's thread. */
+  boolean mayExceed() {
+    return !stopping && !isExhausted() && idle > 0 && mayExceed - exceeded > 0;
+  }
+
+  /** It is about to admit a connection beyond the rule. Acceptor's thread. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the acceptor
+  void exceed() {
+    exceeded++;
   }
 
   /** Asks the rule and remembers the answer. Acceptor's thread. */

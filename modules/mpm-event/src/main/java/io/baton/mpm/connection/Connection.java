@@ -45,6 +45,8 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private ConnectionState counted;
   private HttpConnection http;
   private long parkedBytesRead;
+  private long parkedNanos;
+  private volatile boolean sacrificed;
   private Duration keepAliveTimeout = Duration.ZERO;
   private long progress;
   private long toldRead;
@@ -241,10 +243,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     return bytesRead > parkedBytesRead;
   }
 
-  /** It is to wait for a whole new request, for so long. */
-  public void parked(Duration timeout) {
+  /** It is to wait for a whole new request, from now on and for so long. */
+  public void parked(long nowNanos, Duration timeout) {
+    parkedNanos = nowNanos;
     parkedBytesRead = bytesRead;
     keepAliveTimeout = timeout;
+  }
+
+  /** Since when it waits for a new request, on {@link System#nanoTime}'s scale. */
+  public long parkedNanos() {
+    return parkedNanos;
   }
 
   /** How long it waits for a new request. */
@@ -310,6 +318,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
   void wrote(long bytes) {
     bytesWritten += bytes;
+  }
+
+  /** It will be closed after its answer to make room for another. Any thread. */
+  public void sacrifice() {
+    sacrificed = true;
+  }
+
+  /** Whether it makes room for another. */
+  public boolean isSacrificed() {
+    return sacrificed;
   }
 
   /** The client went away before it had its answer. */

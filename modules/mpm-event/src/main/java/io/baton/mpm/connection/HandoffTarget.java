@@ -15,6 +15,6 @@ public interface HandoffTarget {
   /** Shows a request that needs no worker on the scoreboard, if a row is free. Listener's thread. */
   void show(Exchange exchange);
 
-  /** Whether connections are to end after the answer that they are waiting for. Any thread. */
-  boolean isStopping();
+  /** Whether a connection that could stay open is to end after the answer that it is about to get. Any thread. */
+  boolean isToEnd(Connection connection);
 }

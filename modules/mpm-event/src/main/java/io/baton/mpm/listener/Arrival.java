@@ -87,7 +87,8 @@ public final class Arrival implements Handler<RoutingContext> {
         context.request().resume();
       }
       arriving.keepAlive(KeepAlivePolicy.decide(arriving.request(), arriving.settings(),
-          arriving.hasBody() && !context.request().isEnded(), arriving.target().isStopping()));
+          arriving.hasBody() && !context.request().isEnded(),
+          arriving.target().isToEnd(arriving.connection())));
       arriving.target().answering(arriving);
     });
     return arriving;

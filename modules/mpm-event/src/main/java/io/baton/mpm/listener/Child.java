@@ -5,6 +5,7 @@ import io.baton.mpm.accept.AdmissionRule;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionState;
 import io.baton.mpm.connection.Generation;
+import io.baton.mpm.settings.KeepAliveShedding;
 import io.baton.mpm.worker.WorkerHandle;
 import io.baton.scoreboard.ChildScore;
 import io.netty.channel.Channel;
@@ -31,6 +32,7 @@ public final class Child {
   private final int slot;
   private final Generation generation;
   private final ChildScore score;
+  private final KeepAliveShedding shedding;
   private final AdmissionGate gate;
   private final ArrayDeque<WorkerHandle> idle = new ArrayDeque<>();
   private final Map<ConnectionState, int[]> counts = new EnumMap<>(ConnectionState.class);
@@ -46,6 +48,7 @@ public final class Child {
     this.slot = slot;
     this.generation = generation;
     this.score = score;
+    this.shedding = generation.configuration().main().settings().get(KeepAliveShedding.DIRECTIVE);
     this.gate = new AdmissionGate(slot, eventLoop,
         new AdmissionRule(generation.settings().threadsPerChild(),
             generation.settings().asyncRequestWorkerFactor()),
@@ -64,6 +67,11 @@ public final class Child {
   /** The generation that it belongs to. */
   public Generation generation() {
     return generation;
+  }
+
+  /** When its parked connections are closed before their time. */
+  KeepAliveShedding shedding() {
+    return shedding;
   }
 
   /** What admission knows of it. */

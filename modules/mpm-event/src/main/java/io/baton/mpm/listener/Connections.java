@@ -163,14 +163,17 @@ final class Connections implements ConnectionOwner {
     if (!connection.isOpen()) {
       return;
     }
-    if (connection.isMultiplexed() || (exchange.isKeptAlive() && !connection.isInputClosed())) {
-      if (!connection.isBusy()) {
-        connection.parked(keepAliveTimeout(exchange));
-      }
-      move(connection, connection.wanted());
-    } else {
+    boolean stays = connection.isMultiplexed()
+        ? connection.isBusy() || !connection.isSacrificed()
+        : exchange.isKeptAlive() && !connection.isInputClosed();
+    if (!stays) {
       connection.close();
+      return;
     }
+    if (!connection.isBusy()) {
+      connection.parked(clock.getAsLong(), keepAliveTimeout(exchange));
+    }
+    move(connection, connection.wanted());
   }
 
   @Override
@@ -196,6 +199,9 @@ final class Connections implements ConnectionOwner {
     if (connection.isInputClosed()) {
       connection.closeNow();
       return;
+    }
+    if (!connection.isSacrificed()) {
+      child(connection).gate().pay();
     }
     move(connection, ConnectionState.LINGER);
     acceptor.reconsider();

@@ -62,6 +62,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private ContextInternal loop;
   private Connections connections;
   private Workers workers;
+  private Shedding shedding;
   private volatile Generation generation;
   private volatile boolean stopping;
 
@@ -83,11 +84,13 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     Children children = new Children(acceptor);
     connections = new Connections(owner, acceptor, children, clock, this::opened, this::gone,
         this::completed);
-    workers = new Workers(owner.eventBus(), acceptor, children, self, peers, score);
+    shedding = new Shedding(acceptor, children, clock);
+    workers = new Workers(owner.eventBus(), acceptor, children, shedding::busy, self, peers, score);
   }
 
   @Override
   public Future<?> start() {
+    vertx.setPeriodic(Shedding.INTERVAL.toMillis(), tick -> shedding.look());
     return vertx.eventBus().<MpmMessage>localConsumer(self.address(), this::told).completion();
   }
 
@@ -133,6 +136,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   public Future<Void> expire() {
     Promise<Void> done = Promise.promise();
     execute(() -> {
+      shedding.look();
       connections.expire(clock.getAsLong());
       done.complete();
     });
@@ -145,8 +149,11 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   @Override
-  public boolean isStopping() {
-    return stopping;
+  public boolean isToEnd(Connection connection) {
+    if (!stopping && ((Child) connection.child()).gate().pay()) {
+      connection.sacrifice();
+    }
+    return stopping || connection.isSacrificed();
   }
 
   /** A child of this listener was given a connection, which is not registered yet. Acceptor's thread. */
@@ -189,6 +196,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   private void opened(Connection connection) {
     unclaimed.put(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
+    shedding.admitted((Child) connection.child());
   }
 
   private void gone(Connection connection) {

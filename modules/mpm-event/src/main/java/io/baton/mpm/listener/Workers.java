@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * The idle workers of a listener's children and the requests that wait for one.
@@ -30,6 +31,7 @@ final class Workers {
   private final EventBus eventBus;
   private final Acceptor acceptor;
   private final Children children;
+  private final Consumer<Child> busy;
   private final Peer self;
   private final List<Peer> peers;
   private final ListenerScore score;
@@ -38,11 +40,17 @@ final class Workers {
   private int idle;
   private long borrowed;
 
-  Workers(EventBus eventBus, Acceptor acceptor, Children children, Peer self, List<Peer> peers,
-      ListenerScore score) {
+  /**
+   * No worker yet.
+   *
+   * @param busy is told of each child none of whose workers is idle any more
+   */
+  Workers(EventBus eventBus, Acceptor acceptor, Children children, Consumer<Child> busy, Peer self,
+      List<Peer> peers, ListenerScore score) {
     this.eventBus = eventBus;
     this.acceptor = acceptor;
     this.children = children;
+    this.busy = busy;
     this.self = self;
     this.peers = peers;
     this.score = score;
@@ -168,6 +176,9 @@ final class Workers {
     }
     self.idle(--idle);
     displace(worker);
+    if (child(worker).gate().idle() == 0) {
+      busy.accept(child(worker));
+    }
     return worker;
   }
 

@@ -27,6 +27,7 @@ public final class MpmEventModule implements ServerModule {
   public List<Directive<?>> directives() {
     List<Directive<?>> all = new ArrayList<>(MpmDirectives.all());
     all.add(Protocol.PROTOCOLS);
+    all.add(KeepAliveShedding.DIRECTIVE);
     all.addAll(FaultDirectives.all());
     all.addAll(ProcessDirectives.all());
     return List.copyOf(all);

@@ -31,7 +31,7 @@ class ConnectionTest {
   void bytesAfterParkingArePartOfARequest() {
     connection.read(100);
     assertThat(connection.hasPartOfRequest()).isTrue();
-    connection.parked(java.time.Duration.ofSeconds(5));
+    connection.parked(0, java.time.Duration.ofSeconds(5));
     assertThat(connection.hasPartOfRequest()).isFalse();
     connection.read(1);
     assertThat(connection.hasPartOfRequest()).isTrue();
