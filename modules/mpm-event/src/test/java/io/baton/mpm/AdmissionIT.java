@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.settings.KeepAliveShedding;
 import io.baton.mpm.settings.MpmDirectives;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class AdmissionIT {
     List<TestClient> clients = new ArrayList<>();
     try (RunningMpm mpm = RunningMpm.withWorkers(threads,
         RunningMpm.settings().set(MpmDirectives.ASYNC_REQUEST_WORKER_FACTOR, factor, where)
+            .set(KeepAliveShedding.DIRECTIVE, KeepAliveShedding.OFF, where)
             .set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofMinutes(1), where),
         context -> context.response().end("x"))) {
       for (int i = 0; i < admitted + MORE; i++) {

@@ -24,7 +24,7 @@ class SheddingIT {
 
   private static final SourceLocation HERE = new SourceLocation("test", 3);
   private static final int LIMIT = 4;
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofSeconds(5);
 
   private final Promise<Void> later = Promise.promise();
   private final CountDownLatch release = new CountDownLatch(1);
@@ -42,9 +42,9 @@ class SheddingIT {
     try (RunningMpm mpm = running(KeepAliveShedding.LIMIT)) {
       parked(mpm, LIMIT);
       TestClient waiting = connect(mpm).get("/");
-      assertThat(waiting.isAnsweredWithin(100)).as("nobody was parked for a second").isFalse();
+      assertThat(waiting.isAnsweredWithin(100)).as("nobody was parked for long").isFalse();
 
-      mpm.pass(SECOND);
+      mpm.pass(LONG);
 
       assertThat(waiting.answer()).endsWith("fine");
       assertThat(clients.get(0).isAtEnd()).isTrue();
@@ -61,7 +61,7 @@ class SheddingIT {
       parked(mpm, LIMIT);
 
       for (int i = 0; i < 10; i++) {
-        mpm.pass(SECOND);
+        mpm.pass(LONG);
       }
 
       for (TestClient client : clients) {
@@ -81,7 +81,9 @@ class SheddingIT {
       await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().children().get(0).suspended() == LIMIT);
 
       TestClient waiting = connect(mpm).get("/");
-      mpm.pass(SECOND);
+      mpm.pass(Duration.ZERO);
+      assertThat(waiting.isAnsweredWithin(100)).as("the limit was just reached").isFalse();
+      mpm.pass(LONG);
       assertThat(waiting.answer()).endsWith("fine").contains("connection: close");
       assertThat(waiting.isAtEnd()).as("it was the first to give an answer").isTrue();
 
@@ -114,7 +116,7 @@ class SheddingIT {
     try (RunningMpm mpm = running(KeepAliveShedding.OFF)) {
       parked(mpm, LIMIT);
       TestClient waiting = connect(mpm).get("/");
-      mpm.pass(SECOND);
+      mpm.pass(LONG);
       assertThat(waiting.isAnsweredWithin(300)).isFalse();
 
       clients.get(2).close();

@@ -76,14 +76,13 @@ class WebSocketIT {
 
   @Test
   void clientThatVanishesLeavesNothingBehind() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), WebSocketIT::echo);
-        TestClient raw = mpm.connect()) {
-      raw.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-      await().atMost(RunningMpm.DEADLINE)
-          .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
-
-      raw.close();
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), WebSocketIT::echo)) {
+      try (TestClient raw = mpm.connect()) {
+        raw.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        await().atMost(RunningMpm.DEADLINE)
+            .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
+      }
 
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
         assertThat(child(mpm).connections()).isZero();

@@ -94,8 +94,13 @@ public final class Acceptor {
 
   @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
   void accept(Channel channel, ChannelHandler childHandler, Map<ChannelOption<?>, Object> options) {
-    AdmissionGate gate = choose();
-    boolean exceeds = gate == null || !gate.isAccepting();
+    AdmissionGate gate = chooseByRule();
+    if (gate == null) {
+      gate = chooseToExceed();
+      if (gate != null) {
+        gate.exceed();
+      }
+    }
     if (gate == null) {
       // Sockets are paused before this can happen, save for connections taken in the same read; the kernel has
       // completed the handshake, so the best is to serve them on the first child rather than drop them.
@@ -104,9 +109,6 @@ public final class Acceptor {
     if (gate == null) {
       channel.unsafe().closeForcibly();
       return;
-    }
-    if (exceeds) {
-      gate.exceed();
     }
     gate.admitted();
     setOptions(channel, options);
@@ -121,13 +123,18 @@ public final class Acceptor {
   }
 
   private AdmissionGate choose() {
+    AdmissionGate best = chooseByRule();
+    return best == null ? chooseToExceed() : best;
+  }
+
+  private AdmissionGate chooseByRule() {
     AdmissionGate best = null;
     for (AdmissionGate gate : gates) {
       if (gate.decide() && (best == null || isBetter(gate, best))) {
         best = gate;
       }
     }
-    return best == null ? chooseToExceed() : best;
+    return best;
   }
 
   private AdmissionGate chooseToExceed() {

@@ -245,7 +245,7 @@ public final class Exchange {
     String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
     if (length == null && request.version() == HttpVersion.HTTP_2) {
       // Nothing in the head of a stream says whether a body follows; one that comes with GET is read and forgotten.
-      return request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD;
+      return !request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD);
     }
     return length != null && !length.equals("0");
   }

@@ -6,7 +6,8 @@ import io.baton.mpm.connection.ConnectionState;
 import io.baton.mpm.settings.KeepAliveShedding;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -24,11 +25,13 @@ final class Shedding {
   /** How often a child at its limit looks for connections that it could shed. */
   static final Duration INTERVAL = Duration.ofMillis(250);
 
-  private static final long MIN_PARKED_NANOS = Duration.ofSeconds(1).toNanos();
+  /** As long as httpd parks by default: nobody may count on more where others wait. */
+  private static final long MIN_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final Acceptor acceptor;
   private final Children children;
   private final LongSupplier clock;
+  private final Map<Child, Long> fullSince = new HashMap<>();
 
   Shedding(Acceptor acceptor, Children children, LongSupplier clock) {
     this.acceptor = acceptor;
@@ -39,9 +42,10 @@ final class Shedding {
   /** Says how many connections each child could shed. */
   void look() {
     boolean changed = false;
+    fullSince.keySet().retainAll(children.running());
     for (Child child : children.running()) {
       if (child.shedding() == KeepAliveShedding.LIMIT) {
-        changed |= child.gate().mayExceedBy(child.gate().isAccepting() ? 0 : sheddable(child));
+        changed |= child.gate().mayExceedBy(sheddable(child));
       }
     }
     if (changed) {
@@ -51,15 +55,17 @@ final class Shedding {
 
   /** A connection was admitted: if its child owes one for it, that which has been parked longest goes. */
   void admitted(Child child) {
-    while (child.gate().owes()) {
-      Optional<Connection> longest = child.connections().stream()
-          .filter(connection -> connection.state() == ConnectionState.KEEPALIVE)
-          .min(Comparator.comparingLong(Connection::parkedNanos));
-      if (longest.isEmpty()) {
-        return;
-      }
-      shed(longest.get());
+    if (!child.gate().owes()) {
+      return;
     }
+    child.connections().stream()
+        .filter(connection -> connection.state() == ConnectionState.KEEPALIVE && !connection.isSacrificed())
+        .min(Comparator.comparingLong(Connection::parkedNanos))
+        .filter(longest -> child.gate().pay())
+        .ifPresent(longest -> {
+          longest.sacrifice();
+          shed(longest);
+        });
   }
 
   /** No worker of a child is idle any more. */
@@ -71,17 +77,22 @@ final class Shedding {
   }
 
   private int sheddable(Child child) {
+    if (child.gate().isAccepting()) {
+      fullSince.remove(child);
+      return 0;
+    }
     long now = clock.getAsLong();
+    boolean fullForLong = now - fullSince.computeIfAbsent(child, full -> now) >= MIN_WAIT_NANOS;
     int parked = 0;
     boolean inUse = false;
     for (Connection connection : child.connections()) {
       if (connection.state() == ConnectionState.KEEPALIVE) {
-        parked += now - connection.parkedNanos() >= MIN_PARKED_NANOS ? 1 : 0;
+        parked += now - connection.parkedNanos() >= MIN_WAIT_NANOS ? 1 : 0;
       } else {
         inUse |= connection.isOpen() && connection.keepAlives() > 0;
       }
     }
-    return parked == 0 && inUse ? 1 : parked;
+    return parked == 0 && inUse && fullForLong ? 1 : parked;
   }
 
   private static void shed(Connection connection) {
