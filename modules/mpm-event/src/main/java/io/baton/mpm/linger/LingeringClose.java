@@ -21,7 +21,8 @@ public final class LingeringClose {
   private LingeringClose() {}
 
   /**
-   * Sends the end of our side and goes on reading, so that the client's bytes are drained; or closes at once what cannot be half-closed.
+   * Sends the end of our side and goes on reading, so that the client's bytes are drained; or closes at once what
+   * cannot be half-closed.
    *
    * @param place the connection handler's place in the pipeline
    */

@@ -15,7 +15,8 @@ public final class FaultDirectives {
       .help("how long a handler may leave a request unanswered after it returned")
       .doc(
           "How long a request may wait for its answer after its handler returned without one. Then it is answered with 500, and "
-              + "the error log names it. 0 for no limit. WebSockets and other upgraded connections are not concerned. Baton's own.")
+              + "the error log names it. 0 for no limit. WebSockets and other upgraded connections are not concerned. "
+              + "Baton's own.")
       .build();
 
   private FaultDirectives() {}
