@@ -14,6 +14,7 @@ import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Comparator;
@@ -170,6 +171,21 @@ public final class EventMpm {
   /** The idle workers of all children that start or run. */
   public int idleWorkers() {
     return slots.active().mapToInt(holder -> holder.child.idleWorkers()).sum();
+  }
+
+  /** The workers that have been with one request for longer than a time. */
+  public List<StuckWorker> stuckWorkers(Duration limit) {
+    return slots.stuck(limit);
+  }
+
+  /**
+   * Replaces a stuck worker: its client gets 503, its place is taken by a new worker, and its thread ends when the handler
+   * returns.
+   *
+   * @return completes with whether it was still stuck
+   */
+  public Future<Boolean> replace(StuckWorker stuck) {
+    return slots.replace(stuck);
   }
 
   /** The connections of all children, as admission counts them. */

@@ -8,6 +8,8 @@ import io.baton.mpm.listener.Child;
 import io.baton.mpm.listener.ChildStarted;
 import io.baton.mpm.listener.Ending;
 import io.baton.mpm.listener.Listener;
+import io.baton.mpm.listener.Replacement;
+import io.baton.mpm.worker.Occupation;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.Worker;
@@ -21,6 +23,9 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -42,6 +47,8 @@ final class Slots {
   private final String name;
   private final String address;
   private final TreeMap<Integer, SlotHolder> holders = new TreeMap<>();
+  private final Map<WorkerHandle, Leaving> givenUp = new HashMap<>();
+  private int replacements;
   private IntConsumer exhausted = slot -> {};
   private MessageConsumer<MpmMessage> consumer;
 
@@ -115,11 +122,7 @@ final class Slots {
     List<WorkerHandle> workers = handles(holder, count);
     Future<Void> deployed = Future.succeededFuture();
     for (WorkerHandle worker : workers) {
-      deployed = deployed.compose(done -> vertx.deployVerticle(new Worker(worker), threads.deployment()))
-          .map(deployment -> {
-            holder.deployments.put(worker, deployment);
-            return null;
-          });
+      deployed = deployed.compose(done -> deploy(holder, worker));
     }
     return deployed.map(done -> {
       holder.phase = Phase.RUNNING;
@@ -148,6 +151,60 @@ final class Slots {
       tell(holder.listener.address(), new Ending.Stop(holder.child, address));
     }
     return holder.ended.future();
+  }
+
+  /** The workers that have been with a request for longer than a time. */
+  List<StuckWorker> stuck(Duration limit) {
+    long now = System.nanoTime();
+    List<StuckWorker> stuck = new ArrayList<>();
+    for (SlotHolder holder : holders.values()) {
+      for (WorkerHandle worker : holder.deployments.keySet()) {
+        Occupation occupation = worker.occupation();
+        if (occupation != null && now - occupation.sinceNanos() >= limit.toNanos()) {
+          stuck.add(new StuckWorker(holder, worker, occupation, now));
+        }
+      }
+    }
+    return stuck;
+  }
+
+  /**
+   * Puts a new worker in the place of a stuck one, on a thread more. The client is told at once; the stuck one goes when its
+   * handler returns.
+   *
+   * @return completes with whether it was still stuck
+   */
+  Future<Boolean> replace(StuckWorker stuck) {
+    SlotHolder holder = stuck.holder();
+    WorkerHandle old = stuck.worker();
+    if (!holder.deployments.containsKey(old) || !old.giveUp(stuck.occupation())) {
+      return Future.succeededFuture(false);
+    }
+    givenUp.put(old, new Leaving(holder.deployments.remove(old), holder.threads));
+    holder.threads.add(1);
+    WorkerHandle successor = new WorkerHandle(name + ".replacement-" + replacements++, old.ownerAddress(),
+        old.score(), old.child());
+    return deploy(holder, successor).map(deployed -> {
+      tell(stuck.occupation().replyAddress(),
+          new Replacement.Given(stuck.occupation().exchange(), successor));
+      return true;
+    });
+  }
+
+  private Future<Void> deploy(SlotHolder holder, WorkerHandle worker) {
+    Worker verticle = new Worker(worker, () -> tell(address, new Replacement.Late(worker)));
+    return vertx.deployVerticle(verticle, holder.threads.deployment()).map(deployment -> {
+      holder.deployments.put(worker, deployment);
+      return null;
+    });
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // what is left to do is done in onComplete
+  private void late(WorkerHandle worker) {
+    Leaving leaving = givenUp.remove(worker);
+    if (leaving != null) {
+      vertx.undeploy(leaving.deployment).otherwiseEmpty().onComplete(done -> leaving.threads.remove(1));
+    }
   }
 
   /** Undeploys everything, whatever it is doing. */
@@ -183,6 +240,8 @@ final class Slots {
       }
     } else if (body instanceof Ending.WorkerLeft left) {
       workerLeft(left.child(), left.worker());
+    } else if (body instanceof Replacement.Late returned) {
+      late(returned.worker());
     }
   }
 
@@ -244,4 +303,7 @@ final class Slots {
   private void tell(String to, MpmMessage message) {
     vertx.eventBus().send(to, message, ByReferenceCodec.LOCAL);
   }
+
+  /** A worker that was given up and has not returned. */
+  private record Leaving(String deployment, WorkerThreads threads) {}
 }

@@ -116,11 +116,7 @@ class FaultIT {
     CountDownLatch release = new CountDownLatch(1);
     try (RunningMpm mpm = RunningMpm.withWorkers(2, context -> {
       if (context.request().path().equals("/stuck")) {
-        try {
-          assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-          throw new IllegalStateException(e);
-        }
+        hang(release);
       }
       context.response().end("fine");
     });
@@ -130,11 +126,63 @@ class FaultIT {
       for (int i = 0; i < 20; i++) {
         assertThat(other.get("/").answer()).endsWith("fine");
       }
-      assertThat(mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE)
-          .map(worker -> worker.request())).containsExactly("GET /stuck HTTP/1.1");
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(
+          () -> assertThat(mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE)
+              .map(worker -> worker.request())).containsExactly("GET /stuck HTTP/1.1"));
       release.countDown();
       assertThat(stuck.answer()).endsWith("fine");
     }
+  }
+
+  @Test
+  void stuckWorkerIsShownWithItsStackAndReplacedAndNobodyNoticesWhenItReturns() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch returned = new CountDownLatch(1);
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      if (context.request().path().equals("/stuck")) {
+        hang(release);
+        returned.countDown();
+      }
+      context.response().end("fine");
+    });
+        TestClient stuck = mpm.connect();
+        TestClient waiting = mpm.connect()) {
+      waiting.get("/").answer();
+      stuck.get("/stuck");
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.mpm().stuckWorkers(Duration.ZERO).size() == 1);
+      waiting.get("/waiting");
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().waiting().size() == 1);
+      StuckWorker worker = mpm.mpm().stuckWorkers(Duration.ZERO).get(0);
+      assertThat(worker.description()).contains("slot 0 (gen 0), thread \"worker-g0-",
+          "GET /stuck HTTP/1.1");
+      assertThat(worker.stack()).anyMatch(call -> call.getMethodName().equals("hang"));
+
+      assertThat(RunningMpm.get(mpm.mpm().replace(worker))).isTrue();
+
+      assertThat(stuck.answer()).startsWith("HTTP/1.1 503 ");
+      assertThat(waiting.answer()).endsWith("fine");
+      assertThat(RunningMpm.get(mpm.mpm().replace(worker))).as("it is gone").isFalse();
+      release.countDown();
+      assertThat(returned.await(10, TimeUnit.SECONDS)).isTrue();
+      for (int i = 0; i < 10; i++) {
+        assertThat(waiting.get("/").answer()).endsWith("fine");
+      }
+      await().atMost(RunningMpm.DEADLINE).until(() -> workerThreads() == 1);
+      assertThat(mpm.errors.lines).noneMatch(line -> line.startsWith("err"));
+    }
+  }
+
+  private static void hang(CountDownLatch release) {
+    try {
+      assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static long workerThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("worker-g0-")).count();
   }
 
   private static Arguments fault(String name, Handler<RoutingContext> handler) {

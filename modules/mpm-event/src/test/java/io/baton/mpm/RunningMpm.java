@@ -171,6 +171,10 @@ final class RunningMpm implements AutoCloseable {
     return Settings.builder();
   }
 
+  EventMpm mpm() {
+    return mpm;
+  }
+
   int port() {
     return port;
   }

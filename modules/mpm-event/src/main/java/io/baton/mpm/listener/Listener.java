@@ -15,6 +15,7 @@ import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.Outcome;
 import io.baton.mpm.worker.WorkerHandle;
 import io.baton.scoreboard.ListenerScore;
+import io.baton.scoreboard.WorkerStatus;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
@@ -276,6 +277,23 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       workers.childStarted(started.child(), started.workers());
     } else if (body instanceof Ending.Stop stop) {
       workers.childStopping(stop.child(), stop.replyAddress());
+    } else if (body instanceof Replacement.Given given) {
+      workerReplaced(given);
+    }
+  }
+
+  /** The worker of a request was given up: nobody else will answer it. */
+  private void workerReplaced(Replacement.Given given) {
+    Exchange exchange = given.exchange();
+    given.successor().score().status(WorkerStatus.READY, System.currentTimeMillis());
+    exchange.handedOff(false);
+    exchange.claimed(false);
+    exchange.withWorker(false);
+    workers.free(given.successor());
+    if (exchange.isComplete()) {
+      finish(exchange);
+    } else {
+      exchange.context().fail(503);
     }
   }
 

@@ -19,10 +19,30 @@ public final class FaultDirectives {
               + "Baton's own.")
       .build();
 
+  /** After how long a request is stuck. */
+  public static final Directive<Duration> STUCK_WORKER_TIMEOUT = Directive
+      .of("StuckWorkerTimeout", Shapes.interval())
+      .allowedIn(Place.SERVER).defaultsTo(Duration.ofMinutes(5), "300")
+      .help("after how long a request is reported as stuck, with the stack of its worker")
+      .doc(
+          "After how long a request that its worker has not finished is reported in the error log, with the stack of the worker's "
+              + "thread. 0 for never. Baton's own.")
+      .build();
+
+  /** Whether stuck workers are replaced. */
+  public static final Directive<Boolean> STUCK_WORKER_REPLACE = Directive
+      .of("StuckWorkerReplace", Shapes.flag())
+      .allowedIn(Place.SERVER).defaultsTo(false, "Off")
+      .help("whether a stuck worker is replaced by a new one")
+      .doc(
+          "Whether a worker that is stuck longer than StuckWorkerTimeout is replaced: its client gets 503, a new worker takes its "
+              + "place, and its thread ends when its handler returns. Baton's own.")
+      .build();
+
   private FaultDirectives() {}
 
   /** All of them. */
   public static List<Directive<?>> all() {
-    return List.of(SUSPEND_TIMEOUT);
+    return List.of(SUSPEND_TIMEOUT, STUCK_WORKER_TIMEOUT, STUCK_WORKER_REPLACE);
   }
 }

@@ -26,11 +26,17 @@ public final class Worker extends VerticleBase {
 
   private final WorkerHandle handle;
   private final WorkerScore score;
+  private final Runnable late;
   private MessageConsumer<Handoff> consumer;
 
-  /** A worker that listens at the address of its handle. */
-  public Worker(WorkerHandle handle) {
+  /**
+   * A worker that listens at the address of its handle.
+   *
+   * @param late runs on the worker when a request comes to its end after the worker was given up
+   */
+  public Worker(WorkerHandle handle, Runnable late) {
     this.handle = handle;
+    this.late = late;
     this.score = handle.score();
   }
 
@@ -51,15 +57,23 @@ public final class Worker extends VerticleBase {
     Handoff handoff = message.body();
     Exchange exchange = handoff.exchange();
     RoutingContext context = exchange.context();
-    long begin = System.nanoTime();
+    Occupation occupation = new Occupation(Thread.currentThread(), exchange, handoff.replyAddress(),
+        System.nanoTime());
+    handle.begin(occupation);
     RequestRow.begin(score, exchange);
     exchange.withWorker(true);
     try {
       handoff.stage().handle(context);
     } catch (Throwable thrown) { // whatever a handler throws, the worker lives on
-      fail(exchange, context, thrown);
+      if (!handle.isGivenUp()) { // else the client was told already
+        fail(exchange, context, thrown);
+      }
     } finally {
-      giveBack(handoff, begin);
+      if (handle.end(occupation)) {
+        giveBack(handoff, occupation.sinceNanos());
+      } else {
+        late.run();
+      }
     }
   }
 

@@ -1,14 +1,17 @@
 package io.baton.mpm.worker;
 
 import io.baton.scoreboard.WorkerScore;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A worker as its listener holds it. Immutable; compared by identity. */
+/** A worker as its listener holds it. Compared by identity. */
 public final class WorkerHandle {
 
   private final String address;
   private final String ownerAddress;
   private final WorkerScore score;
   private final Object child;
+  private final AtomicReference<Occupation> occupation = new AtomicReference<>();
+  private volatile boolean givenUp;
 
   /**
    * A worker.
@@ -43,6 +46,39 @@ public final class WorkerHandle {
   /** What the listener knows its child by. */
   public Object child() {
     return child;
+  }
+
+  /** What it is doing; {@code null} if it has no request. Any thread. */
+  public Occupation occupation() {
+    return occupation.get();
+  }
+
+  /** It begins. Worker's thread. */
+  void begin(Occupation request) {
+    occupation.set(request);
+  }
+
+  /** It has returned. Worker's thread. Returns whether it still is a worker: it may have been given up. */
+  boolean end(Occupation request) {
+    return occupation.compareAndSet(request, null);
+  }
+
+  /** Whether it was given up. Any thread. */
+  public boolean isGivenUp() {
+    return givenUp;
+  }
+
+  /**
+   * Gives it up, if it is still doing this: when it returns, it will not be a worker any more, and its row is somebody else's.
+   * Parent's thread.
+   *
+   * @return whether it is given up; if not, it has returned in the meantime
+   */
+  public boolean giveUp(Occupation stuck) {
+    givenUp = true;
+    boolean done = occupation.compareAndSet(stuck, null);
+    givenUp = done;
+    return done;
   }
 
   @Override

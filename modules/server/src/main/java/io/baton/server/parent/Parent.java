@@ -39,6 +39,7 @@ public final class Parent extends VerticleBase {
   private Scoreboard scoreboard;
   private EventMpm mpm;
   private ChildKeeper keeper;
+  private StuckWatch stuckWatch;
   private JulBridge bridge;
   private List<BoundSocket> sockets = List.of();
 
@@ -109,6 +110,7 @@ public final class Parent extends VerticleBase {
     MpmSettings settings = generation.generation().settings();
     mpm = new EventMpm(vertx, scoreboard, generation.generation());
     keeper = new ChildKeeper(mpm, scoreboard, settings, log());
+    stuckWatch = new StuckWatch(mpm, configuration().main().settings(), log());
     return mpm.start().compose(bound -> {
       sockets = bound;
       return keeper.start(options.isDebug() ? 1 : settings.startServers());
@@ -121,9 +123,12 @@ public final class Parent extends VerticleBase {
     SettingNotices.of(configuration().main().settings())
         .forEach(notice -> log().log("mpm_event", LogLevel.INFO, notice));
     log().log("core", LogLevel.NOTICE, "AH00094: Command line: '" + options.commandLine() + "'");
-    if (!options.isDebug()) {
-      vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> keeper.tick());
-    }
+    vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> {
+      if (!options.isDebug()) {
+        keeper.tick();
+      }
+      stuckWatch.tick();
+    });
   }
 
   private Future<Void> stopAll() {

@@ -1,0 +1,24 @@
+package io.baton.mpm.listener;
+
+import io.baton.mpm.connection.Exchange;
+import io.baton.mpm.worker.MpmMessage;
+import io.baton.mpm.worker.WorkerHandle;
+
+/** What is said when a stuck worker is replaced. */
+public sealed interface Replacement extends MpmMessage {
+
+  /**
+   * From the parent to the listener that has the request: its worker is given up, here is another one.
+   *
+   * @param exchange the request
+   * @param successor free
+   */
+  record Given(Exchange exchange, WorkerHandle successor) implements Replacement {}
+
+  /**
+   * From a worker that was given up to the parent: its handler has returned at last.
+   *
+   * @param worker that was replaced
+   */
+  record Late(WorkerHandle worker) implements Replacement {}
+}
