@@ -25,7 +25,7 @@ public final class FaultDirectives {
       .allowedIn(Place.SERVER).defaultsTo(Duration.ofMinutes(5), "300")
       .help("after how long a request is reported as stuck, with the stack of its worker")
       .doc(
-          "After how long a request that its worker has not finished is reported in the error log, with the stack of the worker's "
+          "After how long a request that its worker has not finished is reported in the error log, with the stack of its "
               + "thread. 0 for never. Baton's own.")
       .build();
 
@@ -35,7 +35,7 @@ public final class FaultDirectives {
       .allowedIn(Place.SERVER).defaultsTo(false, "Off")
       .help("whether a stuck worker is replaced by a new one")
       .doc(
-          "Whether a worker that is stuck longer than StuckWorkerTimeout is replaced: its client gets 503, a new worker takes its "
+          "Whether a worker that is stuck longer than StuckWorkerTimeout is replaced: its client gets 503, a new one takes its "
               + "place, and its thread ends when its handler returns. Baton's own.")
       .build();
 
