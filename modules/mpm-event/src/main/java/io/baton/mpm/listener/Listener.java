@@ -45,7 +45,7 @@ import java.util.function.LongSupplier;
  * A listener: one event loop, its connections and its children (httpd: {@code listener_thread}). Reads requests, has them
  * routed, hands them to workers and decides where a connection goes next.
  *
- * <p><b>Thread:</b> its event loop; {@link #handOff} and {@link #isStopping} from any.
+ * <p><b>Thread:</b> its event loop; {@link #handOff} and {@link #isToEnd} from any.
  * <p><b>Lifecycle:</b> deployed once; survives every generation.
  */
 public final class Listener extends VerticleBase implements HandoffTarget {
