@@ -78,8 +78,8 @@ class WebSocketIT {
   void clientThatVanishesLeavesNothingBehind() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), WebSocketIT::echo)) {
       try (TestClient raw = mpm.connect()) {
-        raw.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        raw.send(String.join("\r\n", "GET / HTTP/1.1", "Host: x", "Connection: Upgrade", "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", ""));
         await().atMost(RunningMpm.DEADLINE)
             .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
       }
