@@ -67,7 +67,8 @@ public final class CoreModule implements ServerModule {
 
   @Override
   public void register(Hooks hooks, ModuleContext context) {
-    VirtualHosts hosts = new VirtualHostTable(context.configuration(), lookup, warning -> {}).build();
+    VirtualHosts hosts = context.service(VirtualHosts.class)
+        .orElseGet(() -> new VirtualHostTable(context.configuration(), lookup, warning -> {}).build());
     SectionTables tables = new SectionTables(context.configuration(), problem -> {
       throw new IllegalArgumentException(problem.where() + ": " + problem.getMessage(), problem);
     });

@@ -1,6 +1,7 @@
 package io.baton.mpm;
 
 import io.baton.api.log.LogLevel;
+import io.baton.api.module.ConnectionSecurity;
 import io.baton.mpm.accept.Acceptor;
 import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.mpm.connection.Generation;
@@ -198,6 +199,11 @@ public final class EventMpm {
     return Future.join(listeners.stream().map(Listener::expire).toList()).mapEmpty();
   }
 
+  /** Secures new connections with other certificates and settings; see {@link Listener#secure}. */
+  public void secure(Optional<ConnectionSecurity> next) {
+    listeners.forEach(listener -> listener.secure(next));
+  }
+
   /** Ends everything at once: sockets, connections, workers. */
   public Future<Void> stop() {
     listeners.forEach(Listener::drain);
@@ -264,8 +270,13 @@ public final class EventMpm {
 
   private Future<Integer> bind(ListenAddress address, int share) {
     Promise<Integer> port = Promise.promise();
-    ServerSockets sockets = new ServerSockets(generation.configuration());
-    ListenOptions options = sockets.options(address, share);
+    ServerSockets sockets = new ServerSockets(generation.configuration(), generation.security());
+    ListenOptions options;
+    try {
+      options = sockets.options(address, share);
+    } catch (IllegalStateException e) {
+      return Future.failedFuture(e);
+    }
     AdmittingTransport.register(options.address(), acceptor);
     listeners.get(0).serve(options).compose(first -> {
       if (!acceptor.isAttached()) {

@@ -2,6 +2,8 @@ package io.baton.mpm;
 
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.config.Settings;
+import io.baton.api.module.ConnectionSecurity;
+import io.baton.api.module.ListeningAddress;
 import io.baton.mpm.listener.ListenOptions;
 import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.settings.MpmDirectives;
@@ -12,6 +14,7 @@ import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The options of the HTTP servers.
@@ -23,16 +26,24 @@ final class ServerSockets {
 
   private static final int MAX_REQUEST_LINE_BYTES = 64 * 1024;
   private static final int MAX_HEADER_BYTES = 256 * 1024;
+  /** The listener's queue of connections that wait for their client limits the handshake too. */
+  private static final long NO_HANDSHAKE_TIMEOUT = 0;
 
   private final Settings settings;
   private final List<Protocol> protocols;
+  private final Optional<ConnectionSecurity> security;
 
-  ServerSockets(ServerConfiguration configuration) {
+  ServerSockets(ServerConfiguration configuration, Optional<ConnectionSecurity> security) {
     this.settings = configuration.main().settings();
     this.protocols = Protocol.offeredBy(configuration);
+    this.security = security;
   }
 
-  /** The options of one socket; with port 0, all that name the same {@code share}, from 1, get the same free port. */
+  /**
+   * The options of one socket; with port 0, all that name the same {@code share}, from 1, get the same free port.
+   *
+   * @throws IllegalStateException if it cannot be secured as the configuration demands
+   */
   ListenOptions options(ListenAddress address, int share) {
     HttpServerOptions http = new HttpServerOptions()
         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
@@ -53,6 +64,7 @@ final class ServerSockets {
     if (receive > 0) {
       http.setReceiveBufferSize(receive);
     }
+    secure(http, address);
     String host = address.host().isEmpty() ? anyHost() : address.host();
     if (address.port() == 0) {
       return new ListenOptions(http.setHost(host).setPort(-share),
@@ -60,6 +72,14 @@ final class ServerSockets {
     }
     return new ListenOptions(http.setHost(host).setPort(address.port()),
         SocketAddress.inetSocketAddress(address.port(), host));
+  }
+
+  private void secure(HttpServerOptions http, ListenAddress address) {
+    ListeningAddress asked = new ListeningAddress(address.host(), address.port(), address.protocol(),
+        address.where());
+    security.flatMap(by -> by.certificate(asked, ListenOptions.applicationProtocols(http)))
+        .ifPresent(certificate -> http.setSsl(true).setSni(true).setKeyCertOptions(certificate)
+            .setSslHandshakeTimeout(NO_HANDSHAKE_TIMEOUT));
   }
 
   /** All interfaces: {@code ::} takes IPv4 too, but only where the system has IPv6 at all. */

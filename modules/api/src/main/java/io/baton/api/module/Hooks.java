@@ -35,4 +35,13 @@ public interface Hooks {
    * runs where the request is; it must not block. The core module's is the only one.
    */
   Hooks failure(Handler<RoutingContext> handler);
+
+  /**
+   * Sets what secures connections. One module at most does.
+   *
+   * @throws UnsupportedOperationException if whoever runs the module has no listening sockets
+   */
+  default Hooks security(ConnectionSecurity security) {
+    throw new UnsupportedOperationException("there are no listening sockets here that could be secured");
+  }
 }

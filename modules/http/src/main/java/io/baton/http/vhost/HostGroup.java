@@ -1,8 +1,11 @@
 package io.baton.http.vhost;
 
+import io.baton.api.config.VirtualHost;
+import io.baton.api.config.VirtualHostLookup;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -10,7 +13,7 @@ import java.util.Map;
  *
  * <p><b>Thread:</b> any; immutable.
  */
-public final class HostGroup {
+public final class HostGroup implements VirtualHostLookup.Candidates {
 
   private final String address;
   private final int port;
@@ -85,6 +88,23 @@ public final class HostGroup {
       return members.get(best);
     }
     return members.stream().filter(member -> member.isAddressedAs(hostname)).findFirst().orElse(first());
+  }
+
+  @Override
+  public List<VirtualHost> hosts() {
+    return members.stream().map(NamedServer::host).toList();
+  }
+
+  @Override
+  public VirtualHost byDefault() {
+    return first().host();
+  }
+
+  @Override
+  public VirtualHost byName(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    boolean dotted = lower.length() > 1 && lower.endsWith(".");
+    return select(dotted ? lower.substring(0, lower.length() - 1) : lower, "").host();
   }
 
   /** Whether any of them bears a name, given in lower case. */

@@ -1,9 +1,15 @@
 package io.baton.http.vhost;
 
 import io.baton.api.config.VirtualHost;
+import io.baton.api.config.VirtualHostLookup;
+import io.netty.util.NetUtil;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,14 +18,14 @@ import java.util.Map;
  *
  * <p><b>Thread:</b> any; immutable.
  */
-public final class VirtualHosts {
+public final class VirtualHosts implements VirtualHostLookup {
 
   private static final int ANY_PORT = 0;
 
   private final HostGroup main;
   private final List<HostGroup> groups;
   /** By address, then by port; the empty address is any. */
-  private final Map<String, Map<Integer, HostGroup>> byAddress = new HashMap<>();
+  private final Map<String, Map<Integer, HostGroup>> byAddress = new LinkedHashMap<>();
   private final IdentityHashMap<VirtualHost, NamedServer> byHost = new IdentityHashMap<>();
 
   VirtualHosts(NamedServer main, Map<VirtualHostTable.Key, HostGroup> table) {
@@ -47,6 +53,47 @@ public final class VirtualHosts {
       own = group(byAddress.get(""), port);
     }
     return own == null ? main : own;
+  }
+
+  @Override
+  public Candidates candidates(SocketAddress local) {
+    return group(local);
+  }
+
+  @Override
+  public List<Candidates> ofSocket(String host, int port) {
+    byte[] digits = NetUtil.createByteArrayFromIpAddressString(host);
+    if (digits != null && !isAnyAddress(digits)) {
+      return List.of(group(SocketAddress.inetSocketAddress(port, plainText(digits))));
+    }
+    List<Candidates> all = new ArrayList<>();
+    byAddress.forEach((address, ports) -> {
+      HostGroup own = group(ports, port);
+      if (own != null) {
+        all.add(own);
+      }
+    });
+    if (group(byAddress.get(""), port) == null) {
+      all.add(main);
+    }
+    return all;
+  }
+
+  private static boolean isAnyAddress(byte[] digits) {
+    for (byte digit : digits) {
+      if (digit != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String plainText(byte[] digits) {
+    try {
+      return InetAddress.getByAddress(digits).getHostAddress();
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("an address has 4 or 16 bytes", e);
+    }
   }
 
   /** The main server. */

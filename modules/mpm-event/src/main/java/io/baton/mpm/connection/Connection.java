@@ -42,8 +42,11 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private Http2ConnectionHandler http2;
   private boolean inputClosed;
   private boolean shortLinger;
+  private ChannelHandlerContext decrypted;
+  private boolean encrypted;
   private ConnectionState counted;
   private HttpConnection http;
+  private long clearBytesRead;
   private long parkedBytesRead;
   private long parkedNanos;
   private volatile boolean sacrificed;
@@ -193,10 +196,10 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     context.close();
   }
 
-  /** Sends bytes past Vert.x; only when no answer is on its way. */
+  /** Sends bytes past Vert.x, encrypted if the connection is; only when no answer is on its way. */
   @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, and the owner is told
   public void writeRaw(ByteBuf bytes) {
-    context.writeAndFlush(bytes);
+    (decrypted == null ? context : decrypted).writeAndFlush(bytes);
   }
 
   /** Whether the client closed its side. */
@@ -238,15 +241,15 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     http = connection;
   }
 
-  /** Whether bytes came in since it was opened or parked: part of a request. */
+  /** Whether bytes came in since it was opened or parked: part of a request. A handshake is none. */
   public boolean hasPartOfRequest() {
-    return bytesRead > parkedBytesRead;
+    return clearBytesRead > parkedBytesRead;
   }
 
   /** It is to wait for a whole new request, from now on and for so long. */
   public void parked(long nowNanos, Duration timeout) {
     parkedNanos = nowNanos;
-    parkedBytesRead = bytesRead;
+    parkedBytesRead = clearBytesRead;
     keepAliveTimeout = timeout;
   }
 
@@ -313,6 +316,18 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
   void read(int bytes) {
     bytesRead += bytes;
+    if (!encrypted) {
+      clearBytesRead += bytes;
+    }
+  }
+
+  /** Bytes came out of the decryption. */
+  void decrypted(int bytes) {
+    clearBytesRead += bytes;
+  }
+
+  void decrypted(ChannelHandlerContext place) {
+    decrypted = place;
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
@@ -335,7 +350,17 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     aborted = true;
   }
 
-  /** It is encrypted. */
+  /** Whether what passes next to the socket is encrypted, a handshake first. */
+  public boolean isEncrypted() {
+    return encrypted;
+  }
+
+  /** A handshake comes first. */
+  public void encrypted() {
+    encrypted = true;
+  }
+
+  /** The handshake is done. */
   public void secure() {
     secure = true;
   }

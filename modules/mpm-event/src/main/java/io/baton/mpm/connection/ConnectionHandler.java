@@ -33,6 +33,12 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
   }
 
   @Override
+  public void channelActive(ChannelHandlerContext context) {
+    owner.active(connection);
+    context.fireChannelActive();
+  }
+
+  @Override
   public void channelInactive(ChannelHandlerContext context) {
     context.fireChannelInactive();
     owner.closed(connection);
@@ -47,8 +53,8 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
       ReferenceCountUtil.release(message);
       return;
     }
-    if (connection.state() == ConnectionState.KEEPALIVE) {
-      owner.readable(connection);
+    if (connection.state() == ConnectionState.KEEPALIVE && !connection.isEncrypted()) {
+      owner.readable(connection); // of an encrypted one, DecryptedHandler tells
     }
     context.fireChannelRead(message);
   }

@@ -6,6 +6,9 @@ public interface ConnectionOwner {
   /** The channel is registered and open. */
   void opened(Connection connection);
 
+  /** Vert.x' own first handlers are in the pipeline; nothing was read yet. */
+  void active(Connection connection);
+
   /** The first bytes arrived on a connection that was parked. */
   void readable(Connection connection);
 

@@ -61,6 +61,8 @@ public final class ResponseWatch extends ChannelDuplexHandler {
     flushed.addListener(done -> {
       if (done.isSuccess()) {
         owner.responseFlushed(exchange);
+      } else if (connection.isOpen()) {
+        connection.close(); // the encryption can fail while the socket is sound
       }
     });
   }

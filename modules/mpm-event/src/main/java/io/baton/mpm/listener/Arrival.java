@@ -32,7 +32,11 @@ public final class Arrival implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
+    Exchange known = Exchange.of(context);
     Exchange exchange = attach(context);
+    if (known != null) {
+      decideAtHead(context, exchange); // vert.x-web forgets such handlers when it routes a request again
+    }
     if (exchange.invalidStatus() != 0) {
       context.fail(exchange.invalidStatus());
     } else {
@@ -82,16 +86,22 @@ public final class Arrival implements Handler<RoutingContext> {
     if (arriving.hasBody() || asksToUpgrade) {
       context.request().pause(); // whoever reads it, or upgrades, may do so later, and on another thread
     }
+    decideAtHead(context, arriving);
+    return arriving;
+  }
+
+  /** When the head of the answer is written, it is decided whether the connection stays. */
+  private static void decideAtHead(RoutingContext context, Exchange exchange) {
+    boolean asksToUpgrade = asksForWebSocket(context.request());
     context.addHeadersEndHandler(head -> {
-      if (asksToUpgrade && !arriving.hasBody()) {
+      if (asksToUpgrade && !exchange.hasBody()) {
         context.request().resume();
       }
-      arriving.keepAlive(KeepAlivePolicy.decide(arriving.request(), arriving.settings(),
-          arriving.hasBody() && !context.request().isEnded(),
-          arriving.target().isToEnd(arriving.connection())));
-      arriving.target().answering(arriving);
+      exchange.keepAlive(KeepAlivePolicy.decide(exchange.request(), exchange.settings(),
+          exchange.hasBody() && !context.request().isEnded(),
+          exchange.target().isToEnd(exchange.connection())));
+      exchange.target().answering(exchange);
     });
-    return arriving;
   }
 
   private static boolean asksForWebSocket(HttpServerRequest request) {

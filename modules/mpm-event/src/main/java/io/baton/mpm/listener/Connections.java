@@ -36,6 +36,7 @@ final class Connections implements ConnectionOwner {
   private final TimeoutQueues<Connection> lingering;
   private final TimeoutQueues<Connection> suspended;
   private final Consumer<Connection> opened;
+  private final Consumer<Connection> active;
   private final Consumer<Connection> gone;
   private final Consumer<Exchange> completed;
 
@@ -44,15 +45,18 @@ final class Connections implements ConnectionOwner {
    *
    * @param clock the time, on {@link System#nanoTime}'s scale
    * @param opened is told of each new connection
+   * @param active is told of each connection before anything is read from it
    * @param gone is told of each closed connection
    * @param completed is told of each request whose answer is flushed or whose connection is gone
    */
   Connections(Vertx vertx, Acceptor acceptor, Children children, LongSupplier clock,
-      Consumer<Connection> opened, Consumer<Connection> gone, Consumer<Exchange> completed) {
+      Consumer<Connection> opened, Consumer<Connection> active, Consumer<Connection> gone,
+      Consumer<Exchange> completed) {
     this.acceptor = acceptor;
     this.children = children;
     this.clock = clock;
     this.opened = opened;
+    this.active = active;
     this.gone = gone;
     this.completed = completed;
     this.deadlines = new Deadlines(vertx, clock, this::expire);
@@ -69,6 +73,11 @@ final class Connections implements ConnectionOwner {
     children.settle(connection);
     waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
     opened.accept(connection);
+  }
+
+  @Override
+  public void active(Connection connection) {
+    active.accept(connection);
   }
 
   @Override
@@ -203,6 +212,9 @@ final class Connections implements ConnectionOwner {
     if (!connection.isSacrificed()) {
       child(connection).gate().pay();
     }
+    if (connection.isEncrypted() && connection.http() == null) {
+      connection.lingerShortly(); // the handshake failed: there is nothing to wait for
+    }
     move(connection, ConnectionState.LINGER);
     acceptor.reconsider();
     LingeringClose.begin(connection.context());
@@ -248,8 +260,7 @@ final class Connections implements ConnectionOwner {
   }
 
   private void requestIsLate(Connection connection) {
-    if (!connection.isBusy() && !connection.isMultiplexed() && connection.hasPartOfRequest()
-        && !connection.isSecure()) {
+    if (!connection.isBusy() && !connection.isMultiplexed() && connection.hasPartOfRequest()) {
       connection.writeRaw(RequestTimeout.answer(connection.channel().alloc()));
     } else {
       connection.lingerShortly();

@@ -1,6 +1,7 @@
 package io.baton.mpm.listener;
 
 import io.baton.api.log.LogLevel;
+import io.baton.api.module.ConnectionSecurity;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.Acceptor;
 import io.baton.mpm.connection.Connection;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -59,6 +61,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private final LongSupplier clock;
   private final Map<HttpConnection, Connection> byHttp = new HashMap<>();
   private final Map<Addresses, Connection> unclaimed = new HashMap<>();
+  private final Security security;
   private final List<HttpServer> servers = new ArrayList<>();
   private ContextInternal loop;
   private Connections connections;
@@ -76,6 +79,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     this.acceptor = acceptor;
     this.score = score;
     this.generation = first;
+    this.security = new Security(first.security());
   }
 
   @Override
@@ -83,7 +87,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     super.init(owner, context);
     loop = (ContextInternal) context;
     Children children = new Children(acceptor);
-    connections = new Connections(owner, acceptor, children, clock, this::opened, this::gone,
+    connections = new Connections(owner, acceptor, children, clock, this::opened, security::begin, this::gone,
         this::completed);
     shedding = new Shedding(acceptor, children, clock);
     workers = new Workers(owner.eventBus(), acceptor, children, shedding::busy, self, peers, score);
@@ -122,6 +126,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   public Future<HttpServer> serve(ListenOptions options) {
     Promise<HttpServer> bound = Promise.promise();
     loop.runOnContext(now -> {
+      security.serves(options.http());
       HttpServer server = vertx.createHttpServer(options.http())
           .connectionHandler(this::connected)
           .requestHandler(this::arrived)
@@ -142,6 +147,14 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       done.complete();
     });
     return done.future();
+  }
+
+  /**
+   * Secures new connections of its sockets with other certificates and settings; the open ones keep theirs. A socket that was
+   * plain stays plain. Any thread.
+   */
+  public void secure(Optional<ConnectionSecurity> next) {
+    security.use(next);
   }
 
   /** The listener's connections are to end: each after the answer that it is waiting for. Any thread. */
@@ -216,7 +229,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     connection.http(http);
     byHttp.put(http, connection);
     if (http.isSsl()) {
-      connection.secure();
+      security.done(connection, connections);
     }
     ChannelPipeline pipeline = connection.channel().pipeline();
     Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);

@@ -1,8 +1,12 @@
 package io.baton.server.generation;
 
 import io.baton.api.config.ServerConfiguration;
+import io.baton.api.config.VirtualHostLookup;
 import io.baton.api.module.Hooks;
 import io.baton.api.module.ServerModule;
+import io.baton.http.vhost.NameLookup;
+import io.baton.http.vhost.VirtualHosts;
+import io.baton.http.vhost.VirtualHostTable;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.settings.MpmSettings;
 import io.baton.server.logging.LogFiles;
@@ -10,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +62,7 @@ public final class GenerationLoader {
     }
     PhaseChain chain = new PhaseChain();
     GenerationContext context = new GenerationContext(vertx, number, configuration, logs, files, chain,
-        services);
+        withHosts(services, configuration));
     try {
       for (ServerModule module : modules) {
         register(module, module.name().equals(CORE) ? chain.forCore() : chain.forModule(), context);
@@ -65,12 +70,22 @@ public final class GenerationLoader {
       MpmSettings settings = MpmSettings.of(configuration.main().settings(), corrected -> {});
       Generation generation = new Generation(number, configuration, settings, chain.router(vertx),
           chain.logPhase(),
-          logs.main());
+          logs.main(), chain.security());
       return new Prepared(generation, modules, context);
     } catch (GenerationFailedException | RuntimeException e) {
       context.close();
       throw e;
     }
+  }
+
+  /** The table of virtual hosts, which looks names up, is made once for all modules. */
+  private static Map<Class<?>, Object> withHosts(Map<Class<?>, Object> services,
+      ServerConfiguration configuration) {
+    VirtualHosts hosts = new VirtualHostTable(configuration, NameLookup.system(), warned -> {}).build();
+    Map<Class<?>, Object> all = new HashMap<>(services);
+    all.put(VirtualHosts.class, hosts);
+    all.put(VirtualHostLookup.class, hosts);
+    return all;
   }
 
   private static void register(ServerModule module, Hooks hooks, GenerationContext context)

@@ -1,5 +1,6 @@
 package io.baton.server.generation;
 
+import io.baton.api.module.ConnectionSecurity;
 import io.baton.api.module.Hooks;
 import io.baton.api.module.Phase;
 import io.baton.api.request.RequestRecord;
@@ -34,6 +35,7 @@ final class PhaseChain {
   private final Map<Phase, List<Handler<RoutingContext>>> others = stages();
   private final Map<String, NamedHandler> handlers = new HashMap<>();
   private Handler<RoutingContext> failure;
+  private ConnectionSecurity security;
 
   /** The hooks for the core module. */
   Hooks forCore() {
@@ -48,6 +50,11 @@ final class PhaseChain {
   /** Where the content handler of a name runs. */
   Optional<ThreadingModel> threading(String name) {
     return Optional.ofNullable(handlers.get(name)).map(NamedHandler::where);
+  }
+
+  /** What secures connections; empty if no module does. */
+  Optional<ConnectionSecurity> security() {
+    return Optional.ofNullable(security);
   }
 
   /** What looks at a request when its answer is complete. */
@@ -159,6 +166,15 @@ final class PhaseChain {
         throw new IllegalStateException("two modules answer failed requests");
       }
       failure = handler;
+      return this;
+    }
+
+    @Override
+    public Hooks security(ConnectionSecurity secured) {
+      if (security != null) {
+        throw new IllegalStateException("two modules secure connections");
+      }
+      security = secured;
       return this;
     }
   }

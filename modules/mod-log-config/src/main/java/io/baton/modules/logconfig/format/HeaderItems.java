@@ -22,10 +22,20 @@ final class HeaderItems {
         .named(name -> (entry, line) -> LogText.appendText(line, entry.request().environment().get(name))));
     letters.put("n",
         Letter.named(name -> (entry, line) -> LogText.appendText(line, entry.request().notes().get(name))));
+    letters.put("x", Letter.named(name -> (entry, line) -> LogText.appendText(line, ofTls(entry, name))));
     // Vert.x reads the trailer of a request and drops it.
     letters.put("^ti", Letter.of((entry, line) -> line.append('-')));
     letters.put("^to", Letter
         .named(name -> (entry, line) -> LogText.appendWire(line, joined(entry.response().trailers(), name))));
+  }
+
+  /** What mod_ssl says of the request: the variables as notes, or in the environment. Nothing else has this letter. */
+  private static String ofTls(LogEntry entry, String name) {
+    if (!name.startsWith("SSL_") && !name.equals("HTTPS")) {
+      return null;
+    }
+    String note = entry.request().notes().get(name);
+    return note == null ? entry.request().environment().get(name) : note;
   }
 
   /** As httpd: the media type without its parameters, all cookies that are set, of all others the first field. */
