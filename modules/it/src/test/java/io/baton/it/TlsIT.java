@@ -57,7 +57,8 @@ class TlsIT {
     Files.createDirectories(root.resolve("htdocs/b"));
     Files.writeString(root.resolve("htdocs/index.html"), "this is a");
     Files.writeString(root.resolve("htdocs/b/index.html"), "this is b");
-    return RunningServer.start(root, """
+    return RunningServer.start(root,
+        """
         Listen 127.0.0.2:0 https
         CustomLog logs/access_log "%%{SSL_PROTOCOL}x %%{SSL_CIPHER}x %%{HTTPS}e %%>s"
         %s
@@ -82,11 +83,11 @@ class TlsIT {
           %s
         </VirtualHost>
         """.formatted(lines, first.file(), first.keyFile(), firstEc.file(), firstEc.keyFile(), ofFirst,
-        second.file(), second.keyFile(), ofSecond));
+            second.file(), second.keyFile(), ofSecond));
   }
 
   private static InetSocketAddress secure(RunningServer server) throws IOException {
-    return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), server.port(1));
+    return new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 2}), server.port(1));
   }
 
   /** Each with a context of its own: Java resumes the session of another name if none is given. */
@@ -143,7 +144,8 @@ class TlsIT {
           .isInstanceOf(SSLException.class);
       assertThatThrownBy(() -> connect(server, a.suites("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256")))
           .isInstanceOf(SSLException.class);
-      try (TlsConnection ofA = connect(server, a); TlsConnection ofB = connect(server, Wishes.of("b.example"))) {
+      try (TlsConnection ofA = connect(server, a);
+          TlsConnection ofB = connect(server, Wishes.of("b.example"))) {
         assertThat(ofA.session().getProtocol()).isEqualTo("TLSv1.2");
         assertThat(ofA.session().getCipherSuite()).contains("AES_256");
         assertThat(ofB.session().getCipherSuite()).isEqualTo("TLS_CHACHA20_POLY1305_SHA256");
@@ -175,7 +177,8 @@ class TlsIT {
       connection.get("a.example", "/");
       assertThat(connection.readResponse().status()).isEqualTo(200);
       RunningServer.until("it is logged", () -> server.log("error_log").stream()
-          .anyMatch(line -> line.contains("AH02032: Hostname a.example provided via SNI and hostname b.example")));
+          .anyMatch(
+              line -> line.contains("AH02032: Hostname a.example provided via SNI and hostname b.example")));
     }
   }
 
@@ -236,9 +239,10 @@ class TlsIT {
 
   @Test
   void handshakeThatNeverEndsIsClosedAfterTimeoutAndHoldsNoWorker() throws Exception {
-    try (RunningServer server = start("Timeout 1"); RawConnection silent = connectPlain(server);
+    try (RunningServer server = start("Timeout 1");
+        RawConnection silent = connectPlain(server);
         RawConnection begun = connectPlain(server)) {
-      begun.send(new byte[] {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
+      begun.send(new byte[]{22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
       RunningServer.until("both are connected", () -> server.connections() == 2);
       assertThat(server.busyWorkers()).isZero();
 
@@ -330,29 +334,32 @@ class TlsIT {
   @Test
   void configurationThatCannotWorkIsRefused() throws Exception {
     assertThatThrownBy(() -> RunningServer.start(root, """
-        Listen 127.0.0.2:0 https
-        <VirtualHost 127.0.0.2:*>
-          ServerName a.example
-        </VirtualHost>
-        """)).hasMessageContaining("AH02572").hasMessageContaining("127.0.0.2:0")
+                                                       Listen 127.0.0.2:0 https
+                                                       <VirtualHost 127.0.0.2:*>
+                                                         ServerName a.example
+                                                       </VirtualHost>
+                                                       """)).hasMessageContaining("AH02572")
+        .hasMessageContaining("127.0.0.2:0")
         .hasMessageContaining("baton.conf:12");
     assertThatThrownBy(() -> RunningServer.start(root, """
-        <VirtualHost *:*>
-          SSLEngine On
-          SSLCertificateFile %s
-          SSLCertificateKeyFile %s
-        </VirtualHost>
-        """.formatted(first.file(), second.keyFile()))).hasMessageContaining("AH02565")
+                                                       <VirtualHost *:*>
+                                                         SSLEngine On
+                                                         SSLCertificateFile %s
+                                                         SSLCertificateKeyFile %s
+                                                       </VirtualHost>
+                                                       """.formatted(first.file(), second.keyFile())))
+        .hasMessageContaining("AH02565")
         .hasMessageContaining("Syntax error on line 15 of ");
     assertThatThrownBy(() -> RunningServer.start(root, """
-        <VirtualHost *:*>
-          SSLEngine On
-          SSLCertificateFile %s
-          SSLCertificateKeyFile %s
-        </VirtualHost>
-        <VirtualHost 0.0.0.0:*>
-          SSLEngine Off
-        </VirtualHost>
-        """.formatted(first.file(), first.keyFile()))).hasMessageContaining("disagree about SSLEngine");
+                                                       <VirtualHost *:*>
+                                                         SSLEngine On
+                                                         SSLCertificateFile %s
+                                                         SSLCertificateKeyFile %s
+                                                       </VirtualHost>
+                                                       <VirtualHost 0.0.0.0:*>
+                                                         SSLEngine Off
+                                                       </VirtualHost>
+                                                       """.formatted(first.file(), first.keyFile())))
+        .hasMessageContaining("disagree about SSLEngine");
   }
 }

@@ -7,6 +7,7 @@ import io.baton.api.config.ServerConfiguration;
 import io.baton.api.config.Settings;
 import io.baton.api.config.VirtualHost;
 import io.baton.api.directive.SourceLocation;
+import io.baton.api.module.ConnectionSecurity;
 import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.listener.Arrival;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -60,11 +62,11 @@ final class RunningMpm implements AutoCloseable {
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
       int children) {
-    this(changes, onWorker, handler, children, false);
+    this(changes, onWorker, handler, children, false, Optional.empty());
   }
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
-      int children, boolean manualClock) {
+      int children, boolean manualClock, Optional<ConnectionSecurity> security) {
     SourceLocation where = new SourceLocation("test", 1);
     Settings settings = changes
         .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
@@ -83,7 +85,7 @@ final class RunningMpm implements AutoCloseable {
         .failureHandler(
             Arrival.before(context -> context.response().setStatusCode(context.statusCode()).end("failed")));
     Generation generation = new Generation(0, configuration, corrected, router,
-        List.of(context -> logged.incrementAndGet()), errors);
+        List.of(context -> logged.incrementAndGet()), errors, security);
     scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
     scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
     mpm = new EventMpm(vertx, scoreboard, generation, manualClock ? clock::get : System::nanoTime);
@@ -110,7 +112,14 @@ final class RunningMpm implements AutoCloseable {
   static RunningMpm withManualClock(int threads, Settings.Builder changes, Handler<RoutingContext> handler) {
     return new RunningMpm(
         changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), true,
-        handler, 1, true);
+        handler, 1, true, Optional.empty());
+  }
+
+  /** One child with two threads; its connections are secured. */
+  static RunningMpm secured(ConnectionSecurity security, Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        Settings.builder().set(MpmDirectives.THREADS_PER_CHILD, 2, new SourceLocation("test", 2)), true,
+        handler, 1, false, Optional.of(security));
   }
 
   /** Lets time pass on the manual clock; returns when the listeners have done what is due. */

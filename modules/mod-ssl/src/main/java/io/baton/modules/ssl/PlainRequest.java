@@ -13,21 +13,21 @@ final class PlainRequest {
   private static final int HANDSHAKE = 22;
 
   private static final String PAGE = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <title>400 Bad Request</title>
-      </head>
-      <body>
-      <h1>Bad Request</h1>
-      <p>This server could not make sense of the request.<br />
-      Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />
-       Instead use the HTTPS scheme to access this URL, please.<br />
-      </p>
-      </body>
-      </html>
-      """;
+                                     <!DOCTYPE html>
+                                     <html lang="en">
+                                     <head>
+                                     <meta charset="utf-8">
+                                     <title>400 Bad Request</title>
+                                     </head>
+                                     <body>
+                                     <h1>Bad Request</h1>
+                                     <p>This server could not make sense of the request.<br />
+                                     Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />
+                                      Instead use the HTTPS scheme to access this URL, please.<br />
+                                     </p>
+                                     </body>
+                                     </html>
+                                     """;
 
   private PlainRequest() {}
 

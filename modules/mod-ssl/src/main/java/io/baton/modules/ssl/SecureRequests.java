@@ -47,7 +47,9 @@ final class SecureRequests {
       return;
     }
     record.log("ssl", LogLevel.ERR, "AH02032: Hostname "
-        + (indicated == null ? "of the default host, as no SNI was provided," : indicated + " provided via SNI")
+        + (indicated == null
+            ? "of the default host, as no SNI was provided,"
+            : indicated + " provided via SNI")
         + " and hostname " + record.hostname() + " provided via HTTP have no compatible SSL setup");
     context.fail(421);
   }

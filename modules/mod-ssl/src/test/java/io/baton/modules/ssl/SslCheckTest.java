@@ -44,8 +44,10 @@ class SslCheckTest {
   @Test
   void keyMayStandInTheFileOfItsCertificateAndTwoKindsSideBySide() throws DirectiveException {
     assertThat(check("SSLEngine On", "SSLCertificateFile rsa-both.pem")).isEmpty();
-    assertThat(check("SSLCertificateFile rsa.pem", "SSLCertificateFile ec.pem", "SSLCertificateKeyFile rsa.key",
-        "SSLCertificateKeyFile ec.key", "SSLCertificateChainFile ca.pem")).isEmpty();
+    assertThat(
+        check("SSLCertificateFile rsa.pem", "SSLCertificateFile ec.pem", "SSLCertificateKeyFile rsa.key",
+            "SSLCertificateKeyFile ec.key", "SSLCertificateChainFile ca.pem"))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -77,9 +79,11 @@ class SslCheckTest {
   @Test
   void engineNeedsACertificateAndAKeyNeedsOneToo() throws DirectiveException {
     assertThat(check("SSLEngine On")).singleElement().asString()
-        .startsWith("error 1: AH02572: Failed to configure at least one certificate and key for <VirtualHost *:443>");
+        .startsWith(
+            "error 1: AH02572: Failed to configure at least one certificate and key for <VirtualHost *:443>");
     assertThat(check("SSLCertificateFile rsa.pem", "SSLCertificateKeyFile rsa.key",
-        "SSLCertificateKeyFile ec.key")).singleElement().asString().startsWith("error 3: SSLCertificateKeyFile 'ec.key'");
+        "SSLCertificateKeyFile ec.key")).singleElement().asString()
+        .startsWith("error 3: SSLCertificateKeyFile 'ec.key'");
   }
 
   @Test
@@ -89,7 +93,8 @@ class SslCheckTest {
 
   @Test
   void whatVirtualHostsInheritIsReportedOnce() throws DirectiveException {
-    assertThat(text().server("SSLCertificateFile missing.pem").virtualHost("a:443").virtualHost("b:443").check())
+    assertThat(
+        text().server("SSLCertificateFile missing.pem").virtualHost("a:443").virtualHost("b:443").check())
         .hasSize(1);
   }
 
@@ -100,7 +105,8 @@ class SslCheckTest {
         .virtualHost("*:443", "SSLEngine Off").virtualHost("*:443").check();
 
     assertThat(found).singleElement().asString()
-        .startsWith("error 3: virtual hosts of *:443 disagree about SSLEngine: it is On for <VirtualHost *:443>")
+        .startsWith(
+            "error 3: virtual hosts of *:443 disagree about SSLEngine: it is On for <VirtualHost *:443>")
         .contains("Off for <VirtualHost *:443> (test.conf:3)");
   }
 

@@ -55,7 +55,8 @@ public record TlsCertificate(Path file, Path keyFile, X509Certificate certificat
   }
 
   /** The side of a client that trusts some certificates. */
-  public static SSLContext trusting(List<TlsCertificate> trusted) throws IOException, GeneralSecurityException {
+  public static SSLContext trusting(List<TlsCertificate> trusted)
+      throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     for (TlsCertificate one : trusted) {
@@ -69,7 +70,8 @@ public record TlsCertificate(Path file, Path keyFile, X509Certificate certificat
   }
 
   private static String pem(String kind, byte[] content) {
-    return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+    return "-----BEGIN " + kind + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(content)
         + "\n-----END " + kind + "-----\n";
   }
 

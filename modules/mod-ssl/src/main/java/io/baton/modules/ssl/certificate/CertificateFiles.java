@@ -99,7 +99,8 @@ public record CertificateFiles(List<PemFile> certificates, List<PemFile> keys, L
     try {
       List<X509Certificate> found = new ArrayList<>();
       CertificateFactory.getInstance("X.509")
-          .generateCertificates(new ByteArrayInputStream(own.toString().getBytes(StandardCharsets.ISO_8859_1)))
+          .generateCertificates(
+              new ByteArrayInputStream(own.toString().getBytes(StandardCharsets.ISO_8859_1)))
           .forEach(certificate -> found.add((X509Certificate) certificate));
       return found;
     } catch (GeneralSecurityException e) {

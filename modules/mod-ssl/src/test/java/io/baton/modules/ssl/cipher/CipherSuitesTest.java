@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CipherSuitesTest {
 
   private static List<String> before13(String words) throws DirectiveException {
-    return CipherSuites.of(ConfigurationText.line(1, "SSLCipherSuite", words)).before13().orElseThrow().stream()
+    return CipherSuites.of(ConfigurationText.line(1, "SSLCipherSuite", words)).before13().orElseThrow()
+        .stream()
         .map(CipherSuites::openSslName).toList();
   }
 
@@ -82,7 +83,8 @@ class CipherSuitesTest {
 
     assertThat(newer.with(older).names()).containsExactly("TLS_AES_128_GCM_SHA256",
         "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
-    assertThat(older.names()).contains("TLS_AES_256_GCM_SHA384").endsWith("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
+    assertThat(older.names()).contains("TLS_AES_256_GCM_SHA384")
+        .endsWith("TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256");
     assertThatThrownBy(() -> CipherSuites.of(ConfigurationText.line(1, "SSLCipherSuite", "TLSv1.3 HIGH")))
         .hasMessageContaining("'HIGH' is no cipher suite of TLS 1.3; there are TLS_AES_256_GCM_SHA384");
   }

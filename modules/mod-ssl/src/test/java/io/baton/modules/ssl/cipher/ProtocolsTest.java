@@ -26,7 +26,8 @@ class ProtocolsTest {
   @Test
   void whatTheVirtualMachineDoesNotHaveIsNamed() {
     assertThatThrownBy(() -> names("all +SSLv3")).hasMessageContaining("SSLv3 is not available")
-        .hasMessageContaining("this Java has TLSv1.2 TLSv1.3").hasMessageContaining("jdk.tls.disabledAlgorithms");
+        .hasMessageContaining("this Java has TLSv1.2 TLSv1.3")
+        .hasMessageContaining("jdk.tls.disabledAlgorithms");
     assertThatThrownBy(() -> names("SSLv2")).hasMessageContaining("Illegal protocol 'SSLv2'")
         .hasMessageContaining("no longer supported");
     assertThatThrownBy(() -> names("TLS1.2")).hasMessageContaining("Illegal protocol 'TLS1.2'");
