@@ -10,8 +10,6 @@ import java.time.format.DateTimeFormatter;
 /** A plain HTTP request on a port that speaks TLS. */
 final class PlainRequest {
 
-  private static final int HANDSHAKE = 22;
-
   private static final String PAGE = """
                                      <!DOCTYPE html>
                                      <html lang="en">
@@ -37,7 +35,7 @@ final class PlainRequest {
       return false;
     }
     int first = in.getUnsignedByte(in.readerIndex());
-    return first != HANDSHAKE && (first >= 'A' && first <= 'Z' || first >= 'a' && first <= 'z');
+    return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
   }
 
   /** The answer: what to do instead. */

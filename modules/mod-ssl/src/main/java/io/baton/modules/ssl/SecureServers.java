@@ -10,8 +10,8 @@ import io.netty.channel.ChannelHandler;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ import java.util.function.Function;
 final class SecureServers implements ConnectionSecurity {
 
   private final VirtualHostLookup hosts;
-  private final Map<VirtualHost, ServerContext> contexts;
+  private final IdentityHashMap<VirtualHost, ServerContext> contexts;
   private final Function<VirtualHost, ErrorLog> logs;
 
   /**
@@ -34,7 +34,7 @@ final class SecureServers implements ConnectionSecurity {
    * @param contexts those that have certificates; compared by identity
    * @param logs the error log of each
    */
-  SecureServers(VirtualHostLookup hosts, Map<VirtualHost, ServerContext> contexts,
+  SecureServers(VirtualHostLookup hosts, IdentityHashMap<VirtualHost, ServerContext> contexts,
       Function<VirtualHost, ErrorLog> logs) {
     this.hosts = hosts;
     this.contexts = contexts;

@@ -46,7 +46,7 @@ record ServerSettings(Optional<Boolean> engine, CertificateFiles files, Protocol
     return !files.certificates().isEmpty() && engine.orElse(true);
   }
 
-  /** Whether a connection that was made for one server may carry requests for the other (httpd: {@code ssl_server_compatible}). */
+  /** Whether a connection made for one server may carry requests for the other (httpd: {@code ssl_server_compatible}). */
   boolean isCompatibleWith(ServerSettings other) {
     return protocols.equals(other.protocols) && suites.equals(other.suites)
         && paths(files.certificates()).equals(paths(other.files.certificates()))

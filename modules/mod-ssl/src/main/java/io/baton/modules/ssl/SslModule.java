@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /** The module {@code ssl_module}: TLS. */
@@ -54,11 +53,11 @@ public final class SslModule implements ServerModule {
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, SecureRequests::applies, requests::describe);
   }
 
-  private static Map<VirtualHost, ServerContext> contexts(ServerConfiguration configuration)
+  private static IdentityHashMap<VirtualHost, ServerContext> contexts(ServerConfiguration configuration)
       throws UnusableCertificateException, GeneralSecurityException, SSLException {
     List<VirtualHost> all = new ArrayList<>(configuration.virtualHosts());
     all.add(configuration.main());
-    Map<VirtualHost, ServerContext> contexts = new IdentityHashMap<>();
+    IdentityHashMap<VirtualHost, ServerContext> contexts = new IdentityHashMap<>();
     for (VirtualHost host : all) {
       ServerSettings settings = ServerSettings.of(host);
       if (settings.hasCertificates()) {

@@ -44,7 +44,7 @@ final class CipherList {
   static List<CipherSuite> select(String list) throws UnknownCipherException {
     CipherList selection = new CipherList(
         CipherSuite.ALL.stream().filter(suite -> !suite.isTls13()).toList());
-    for (String word : SEPARATOR.split(list)) {
+    for (String word : SEPARATOR.split(list, -1)) {
       if (!word.isEmpty()) {
         selection.apply(word);
       }
