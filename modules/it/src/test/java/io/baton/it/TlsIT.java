@@ -11,6 +11,19 @@ import io.baton.testkit.client.RawResponse;
 import io.baton.testkit.client.TlsCertificate;
 import io.baton.testkit.client.TlsConnection;
 import io.baton.testkit.client.TlsConnection.Wishes;
+import java.util.ArrayList;
+import java.util.concurrent.TimeUnit;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -361,5 +374,65 @@ class TlsIT {
                                                        </VirtualHost>
                                                        """.formatted(first.file(), first.keyFile())))
         .hasMessageContaining("disagree about SSLEngine");
+  }
+
+  @Test
+  void http2IsChosenByAlpnAndItsRequestsAreOrdinaryOnes() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (RunningServer server = start("Protocols h2 http/1.1")) {
+      HttpClient client = http2(vertx);
+      List<Future<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        answers.add(get(client, server, "b.example", "/?" + i)
+            .compose(response -> response.body()
+                .map(body -> response.version() + " " + response.statusCode() + " " + body)));
+      }
+      for (Future<String> answer : answers) {
+        assertThat(now(answer)).isEqualTo("HTTP_2 200 this is b");
+      }
+      RunningServer.until("one connection, parked", () -> server.snapshot().children().stream()
+          .mapToInt(ChildSnapshot::keepAlive).sum() == 1);
+    } finally {
+      now(vertx.close());
+    }
+  }
+
+  @Test
+  void largeFileOverHttp2IsWholeAndItsSlowReaderHoldsNoWorker() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try (RunningServer server = start("Protocols h2 http/1.1")) {
+      byte[] content = new byte[FILE_BYTES];
+      new Random(7).nextBytes(content);
+      Files.write(root.resolve("htdocs/large.bin"), content);
+      HttpClient client = http2(vertx);
+
+      HttpClientResponse response = now(
+          get(client, server, "a.example", "/large.bin").map(HttpClientResponse::pause));
+      RunningServer.until("no worker has it", () -> server.busyWorkers() == 0);
+      Future<Buffer> body = response.body();
+      response.resume();
+
+      assertThat(now(body).getBytes()).isEqualTo(content);
+    } finally {
+      now(vertx.close());
+    }
+  }
+
+  private static HttpClient http2(Vertx vertx) {
+    return vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setSsl(true)
+        .setUseAlpn(true).setTrustAll(true).setVerifyHost(false).setForceSni(true),
+        new PoolOptions().setHttp2MaxSize(1));
+  }
+
+  private static Future<HttpClientResponse> get(HttpClient client, RunningServer server, String name,
+      String path)
+      throws IOException {
+    InetSocketAddress address = secure(server);
+    return client.request(new RequestOptions().setHost(name).setPort(address.getPort()).setURI(path)
+        .setServer(SocketAddress.inetSocketAddress(address))).compose(HttpClientRequest::send);
+  }
+
+  private static <T> T now(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 }

@@ -9,6 +9,7 @@ import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.mpm.settings.Protocol;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
@@ -64,6 +65,9 @@ final class ServerSockets {
     if (receive > 0) {
       http.setReceiveBufferSize(receive);
     }
+    List<HttpVersion> offered = protocols.stream().filter(protocol -> protocol != Protocol.H2C)
+        .map(protocol -> protocol == Protocol.H2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1).toList();
+    http.setUseAlpn(protocols.contains(Protocol.H2)).setAlpnVersions(offered);
     secure(http, address);
     String host = address.host().isEmpty() ? anyHost() : address.host();
     if (address.port() == 0) {
