@@ -92,6 +92,7 @@ public final class CoreModule implements ServerModule {
 
   private static void limitBody(RoutingContext context) {
     long maximum = RequestRecord.of(context).setting(RequestDirectives.LIMIT_REQUEST_BODY);
+    RequestRecord.of(context).bodyLimit(maximum);
     if (RequestLimits.exceedsBody(context.request(), context.body(), maximum)) {
       context.fail(413);
     } else {

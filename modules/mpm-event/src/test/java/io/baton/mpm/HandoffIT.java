@@ -170,17 +170,6 @@ class HandoffIT {
     }
   }
 
-  @Test
-  void bodyOverTheLimitIsRefusedWithFourHundredThirteen() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> context.response().end("never"));
-        TestClient client = mpm.connect()) {
-
-      client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999999\r\n\r\n");
-
-      assertThat(client.answer()).startsWith("HTTP/1.1 413 ").containsIgnoringCase("connection: close");
-    }
-  }
-
   private static void throwOrAnswer(RoutingContext context) {
     if (context.request().path().equals("/throw")) {
       throw new IllegalStateException("on purpose");

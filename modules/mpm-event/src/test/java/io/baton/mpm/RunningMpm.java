@@ -79,7 +79,7 @@ final class RunningMpm implements AutoCloseable {
         List.of());
     Router router = Router.router(vertx);
     Handler<RoutingContext> stage = onWorker
-        ? new WorkerStage(request -> true, handler)
+        ? new WorkerStage(request -> true, true, handler)
         : new EventLoopStage(request -> true, true, handler);
     router.route().handler(new Arrival()).handler(stage)
         .failureHandler(

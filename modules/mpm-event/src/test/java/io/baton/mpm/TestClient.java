@@ -92,6 +92,33 @@ final class TestClient implements AutoCloseable {
     in.skipNBytes(bytes);
   }
 
+  /** One answer in chunks: reads it, and returns the length of its body. */
+  long chunked() throws IOException {
+    line();
+    String line = line();
+    while (!line.isEmpty()) {
+      line = line();
+    }
+    long length = 0;
+    for (int chunk = Integer.parseInt(line(), 16); chunk > 0; chunk = Integer.parseInt(line(), 16)) {
+      in.skipNBytes(chunk);
+      length += chunk;
+      line();
+    }
+    line();
+    return length;
+  }
+
+  private String line() throws IOException {
+    StringBuilder line = new StringBuilder();
+    int read = next();
+    while (read >= 0 && read != '\n') {
+      line.append((char) read);
+      read = next();
+    }
+    return line.toString().strip();
+  }
+
   /** Everything up to the end of the stream. */
   String rest() throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();

@@ -17,6 +17,7 @@ class TimeoutsIT {
 
   private static final SourceLocation HERE = new SourceLocation("test", 3);
   private static final Duration MOMENT = Duration.ofMillis(100);
+  private static final Duration HEADER = Duration.ofSeconds(20);
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   @Test
@@ -85,18 +86,58 @@ class TimeoutsIT {
   }
 
   @Test
-  void connectionThatNeverSendsARequestIsClosedAfterTheTimeout() throws Exception {
+  void connectionThatNeverSendsARequestIsClosedAfterRequestReadTimeout() throws Exception {
     try (RunningMpm mpm = RunningMpm.withManualClock(1,
         RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE), TimeoutsIT::fine);
         TestClient client = mpm.connect()) {
       becomes(mpm, ChildSnapshot::waitIo);
-      mpm.pass(TIMEOUT.minus(MOMENT));
+      mpm.pass(HEADER.minus(MOMENT));
       stays(mpm, ChildSnapshot::waitIo);
 
       mpm.pass(MOMENT);
 
       assertThat(client.rest()).isEmpty();
       mpm.pass(Duration.ofSeconds(2));
+      isGone(mpm);
+    }
+  }
+
+  @Test
+  void headThatComesSlowlyEarnsTimeByItsBytesUpToTheMaximum() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withManualClock(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE), TimeoutsIT::fine);
+        TestClient client = mpm.connect()) {
+      assertThat(client.get("/").answer()).endsWith("fine");
+      becomes(mpm, ChildSnapshot::keepAlive);
+      client.send("GET / HTTP/1.1\r\nX: " + "x".repeat(25_000));
+      becomes(mpm, ChildSnapshot::waitIo);
+      mpm.pass(HEADER.plusSeconds(19));
+      stays(mpm, ChildSnapshot::waitIo);
+
+      mpm.pass(Duration.ofSeconds(1));
+
+      assertThat(client.rest()).as("40 s are the most").startsWith("HTTP/1.1 408 ");
+      mpm.pass(Duration.ofSeconds(30));
+      isGone(mpm);
+    }
+  }
+
+  @Test
+  void smallBodyThatStopsHasTheClientAnsweredWith408() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withManualClock(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE), TimeoutsIT::fine);
+        TestClient client = mpm.connect()) {
+      assertThat(client.get("/").answer()).endsWith("fine");
+      becomes(mpm, ChildSnapshot::keepAlive);
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+      becomes(mpm, ChildSnapshot::waitIo);
+      mpm.pass(HEADER.minus(MOMENT));
+      stays(mpm, ChildSnapshot::waitIo);
+      mpm.pass(Duration.ofSeconds(1).plus(MOMENT)); // what its bytes earned, in whole seconds
+
+      assertThat(client.answer()).startsWith("HTTP/1.1 408 ");
+      assertThat(mpm.errors.lines).contains("info AH01382: Request body read timeout");
+      mpm.pass(Duration.ofSeconds(30));
       isGone(mpm);
     }
   }

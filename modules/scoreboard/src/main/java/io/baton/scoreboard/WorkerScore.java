@@ -36,7 +36,8 @@ public final class WorkerScore {
   private static final int PROTOCOL = 1;
   private static final int VHOST = 2;
   private static final int REQUEST = 3;
-  private static final int TEXTS = 4;
+  private static final int WAITING_FOR = 4;
+  private static final int TEXTS = 5;
 
   static final int CLIENT_LENGTH = 63;
   private static final int PROTOCOL_LENGTH = 15;
@@ -59,6 +60,7 @@ public final class WorkerScore {
     set(GENERATION, NO_GENERATION);
     set(CONN_ID, NO_CONNECTION);
     texts("", "", "", "");
+    texts.setRelease(WAITING_FOR, "");
   }
 
   /**
@@ -136,6 +138,23 @@ public final class WorkerScore {
     current.setRelease(WorkerStatus.LOG);
   }
 
+  /**
+   * The worker waits in the middle of a request.
+   *
+   * @param status {@link WorkerStatus#READ} for the body of the request, {@link WorkerStatus#WRITE} for the answer
+   * @param what what it waits for, in a few words
+   */
+  public void waitsFor(WorkerStatus status, String what) {
+    texts.setRelease(WAITING_FOR, what);
+    current.setRelease(status);
+  }
+
+  /** What the worker waited for is there, or will never be: it handles its request. */
+  public void goesOn() {
+    texts.setRelease(WAITING_FOR, "");
+    current.setRelease(WorkerStatus.WRITE);
+  }
+
   /** The worker belongs to a generation from now on. */
   public void generation(int generation) {
     set(GENERATION, generation);
@@ -155,7 +174,7 @@ public final class WorkerScore {
         RequestText.cut(texts.getAcquire(CLIENT), CLIENT_LENGTH),
         RequestText.cut(texts.getAcquire(PROTOCOL), PROTOCOL_LENGTH),
         RequestText.cut(texts.getAcquire(VHOST), VHOST_LENGTH),
-        RequestText.of(texts.getAcquire(REQUEST), seeRequestTail));
+        RequestText.of(texts.getAcquire(REQUEST), seeRequestTail), texts.getAcquire(WAITING_FOR));
   }
 
   private void resetChild() {

@@ -22,12 +22,24 @@ package io.baton.scoreboard;
  * @param protocol the protocol of the connection, at most 15 characters
  * @param vhost name and port of the virtual host, at most 31 characters
  * @param request the request line, its first or last 63 characters, without a password; empty if its worker never had one
+ * @param waitingFor what the worker waits for in the middle of its request, in a few words; empty if it waits for nothing
  */
 public record WorkerSnapshot(int slot, int thread, WorkerStatus status, int generation, long accessCount,
     long myAccessCount, long connCount, long bytesServed, long myBytesServed, long connBytes,
     long durationMicros,
     long lastDurationMicros, long startTimeMillis, long stopTimeMillis, long lastUsedMillis, String client,
-    String protocol, String vhost, String request) {
+    String protocol, String vhost, String request, String waitingFor) {
+
+  /** A copy of the slot of a worker that waits for nothing. */
+  public WorkerSnapshot(int slot, int thread, WorkerStatus status, int generation, long accessCount,
+      long myAccessCount, long connCount, long bytesServed, long myBytesServed, long connBytes,
+      long durationMicros, long lastDurationMicros, long startTimeMillis, long stopTimeMillis,
+      long lastUsedMillis, String client, String protocol, String vhost, String request) {
+    this(slot, thread, status, generation, accessCount, myAccessCount, connCount, bytesServed, myBytesServed,
+        connBytes, durationMicros, lastDurationMicros, startTimeMillis, stopTimeMillis, lastUsedMillis,
+        client,
+        protocol, vhost, request, "");
+  }
 
   /** What a slot says that was never used. */
   public static WorkerSnapshot unused(int slot, int thread) {

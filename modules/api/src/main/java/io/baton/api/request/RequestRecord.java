@@ -1,12 +1,17 @@
 package io.baton.api.request;
 
+import io.baton.api.body.ClientStreams;
+import io.baton.api.body.PieceGenerator;
 import io.baton.api.config.Settings;
 import io.baton.api.config.VirtualHost;
 import io.baton.api.directive.Directive;
 import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,6 +55,8 @@ public final class RequestRecord {
   private long endNanos;
   private long bytesIn;
   private long bytesOut;
+  private long bodyLimit;
+  private ClientStreams streams;
   private String requestLine;
   private Map<String, String> notes;
   private Map<String, String> environment;
@@ -281,6 +288,59 @@ public final class RequestRecord {
   /** Remembers the status that an error document replaces. */
   public void firstStatus(int status) {
     firstStatus = status;
+  }
+
+  /** The greatest number of bytes that its body may have; 0 for any (directive {@code LimitRequestBody}). */
+  public long bodyLimit() {
+    return bodyLimit;
+  }
+
+  /** Limits its body. */
+  public void bodyLimit(long bytes) {
+    bodyLimit = bytes;
+  }
+
+  /**
+   * The body of the request. A body of up to {@code RequestBodyBuffer} bytes is there as a whole when a content handler begins
+   * on a worker; of a longer one the rest arrives while it is read. Reading waits for the client, so only a worker may do it; each
+   * wait takes {@code Timeout} at most and all of them what {@code RequestReadTimeout} allows. After that, and when the body is
+   * longer than {@code LimitRequestBody}, reading fails with a {@link io.baton.api.body.BodyException}: a handler that lets it
+   * pass, wrapped in an unchecked exception, has its request answered with 408 or 413.
+   */
+  public InputStream bodyInput() {
+    return streams().input();
+  }
+
+  /**
+   * The body of the answer, for handlers that write as they go. Set status and header fields before the first bytes. It holds
+   * 64 KiB that the client has not taken; then a write waits, {@code Timeout} at most. Until the handler returns it has its
+   * worker for itself; {@link #sendPieces} does not. The stream is closed when the handler returns.
+   */
+  public OutputStream bodyOutput() {
+    return streams().output();
+  }
+
+  /**
+   * Answers with the pieces of a generator. They are asked for only while the client takes them; in between no thread is held.
+   * Returns at once; the handler has nothing more to do. The answer's length is that of its field {@code Content-Length}, if it
+   * has one; a generator that ends before or goes on behind it has the connection closed.
+   *
+   * @param where {@link ThreadingModel#WORKER} if making a piece or closing may block; {@link ThreadingModel#EVENT_LOOP} if not
+   */
+  public void sendPieces(ThreadingModel where, PieceGenerator generator) {
+    streams().send(where, generator);
+  }
+
+  /** Sets what {@link #bodyInput}, {@link #bodyOutput} and {@link #sendPieces} use. For the server. */
+  public void streams(ClientStreams ofServer) {
+    streams = ofServer;
+  }
+
+  private ClientStreams streams() {
+    if (streams == null) {
+      throw new IllegalStateException("no way to the client: this handler runs outside the server's phases");
+    }
+    return streams;
   }
 
   /** Notes from one module to another. */

@@ -44,6 +44,8 @@ public final class ExampleModule implements ServerModule {
   @Override
   public void register(Hooks hooks, ModuleContext context) {
     hooks.handler("example-hello", ThreadingModel.WORKER, new HelloHandler(context.generation()));
+    hooks.handler("example-generated", ThreadingModel.WORKER, new GeneratedHandler());
+    hooks.handler("example-digest", ThreadingModel.WORKER, new DigestHandler());
     hooks.handler("example-clock", ThreadingModel.EVENT_LOOP, new ClockHandler(Clock.systemUTC()));
   }
 

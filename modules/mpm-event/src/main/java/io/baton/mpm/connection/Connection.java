@@ -2,6 +2,7 @@ package io.baton.mpm.connection;
 
 import io.baton.api.request.ConnectionRecord;
 import io.baton.api.request.RequestRecord;
+import io.baton.mpm.keepalive.ReadClock;
 import io.baton.mpm.keepalive.TimeoutQueue;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -47,6 +48,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private ConnectionState counted;
   private HttpConnection http;
   private long clearBytesRead;
+  private final ReadClock headClock = new ReadClock();
   private long parkedBytesRead;
   private long parkedNanos;
   private volatile boolean sacrificed;
@@ -244,6 +246,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Whether bytes came in since it was opened or parked: part of a request. A handshake is none. */
   public boolean hasPartOfRequest() {
     return clearBytesRead > parkedBytesRead;
+  }
+
+  /** The bytes that came since it was opened or parked. */
+  public long bytesOfRequest() {
+    return clearBytesRead - parkedBytesRead;
+  }
+
+  /** How long the client has taken to send the head of its request. */
+  public ReadClock headClock() {
+    return headClock;
   }
 
   /** It is to wait for a whole new request, from now on and for so long. */

@@ -2,11 +2,16 @@ package io.baton.mpm.connection;
 
 import io.baton.api.config.Settings;
 import io.baton.api.request.RequestRecord;
+import io.baton.mpm.keepalive.ReadClock;
+import io.baton.scoreboard.WorkerScore;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 
 /**
  * One request on a connection, from its head to the last byte of its answer.
@@ -25,6 +30,14 @@ public final class Exchange {
   private ConnectionState state = ConnectionState.PROCESSING;
   private RoutingContext context;
   private boolean bodyGathered;
+  private Buffer bodyBegin;
+  private final ReadClock bodyClock = new ReadClock();
+  private Runnable atCompletion;
+  private AtReturn atReturn;
+  private Handler<RoutingContext> next;
+  private volatile boolean bodyWanted;
+  private WorkerScore workerRow;
+  private boolean counted;
   private boolean upgraded;
   private boolean keepAlive;
   private boolean responseBegun;
@@ -35,6 +48,14 @@ public final class Exchange {
   private int invalidStatus;
   private Object row;
   private volatile boolean withWorker;
+
+  /** What is to be done when a handler has returned. */
+  @FunctionalInterface
+  public interface AtReturn {
+
+    /** Does it; a failure is that of the handler. */
+    void run() throws IOException;
+  }
 
   /** A request that has just arrived. */
   public Exchange(Connection connection, RequestRecord request, HandoffTarget target, Generation generation) {
@@ -113,6 +134,84 @@ public final class Exchange {
   /** The body is there as a whole. */
   public void bodyGathered() {
     bodyGathered = true;
+  }
+
+  /** What was gathered of the body: all of it, or its beginning; {@code null} for nothing. */
+  public Buffer bodyBegin() {
+    return bodyBegin;
+  }
+
+  /** So much of the body was gathered. */
+  public void bodyBegin(Buffer gathered) {
+    bodyBegin = gathered;
+  }
+
+  /** How long the client has taken to send its body. For the listener. */
+  public ReadClock bodyClock() {
+    return bodyClock;
+  }
+
+  /** Runs something when the request is complete and nobody has it any more, on the listener. */
+  public void atCompletion(Runnable action) {
+    atCompletion = action;
+  }
+
+  /** The request is complete and nobody has it any more. For the listener. */
+  public void runAtCompletion() {
+    if (atCompletion != null) {
+      atCompletion.run();
+    }
+  }
+
+  /** Runs something each time a handler has returned on a worker. */
+  public void atReturn(AtReturn action) {
+    atReturn = action;
+  }
+
+  /** A handler has returned. Worker's thread. */
+  public void handlerReturned() throws IOException {
+    if (atReturn != null) {
+      atReturn.run();
+    }
+  }
+
+  /** A further stage for a worker, to be handed over when the one that has the request returned. For the listener. */
+  public void next(Handler<RoutingContext> stage) {
+    next = stage;
+  }
+
+  /** Takes that stage; {@code null} if there is none. For the listener. */
+  public Handler<RoutingContext> takeNext() {
+    Handler<RoutingContext> stage = next;
+    next = null;
+    return stage;
+  }
+
+  /** Whether the stage that is handed over is a content handler, which may want the body. */
+  public boolean isBodyWanted() {
+    return bodyWanted;
+  }
+
+  /** From now on it is. */
+  public void wantBody() {
+    bodyWanted = true;
+  }
+
+  /** The row of the worker that has it; {@code null} if none has. Worker's thread. */
+  public WorkerScore workerRow() {
+    return workerRow;
+  }
+
+  /** A worker has it, or with {@code null} none any more. Worker's thread. */
+  public void workerRow(WorkerScore row) {
+    workerRow = row;
+  }
+
+  /** Whether it is counted on the scoreboard already; from now on it is. A request may take several turns of workers. */
+  public boolean countOnce() {
+    boolean before = counted;
+    counted = true;
+    return before;
   }
 
   /** Whether the connection stays open after the answer. */

@@ -9,6 +9,9 @@ public interface HandoffTarget {
   /** Has a stage of a request run by a worker, as soon as one is idle. Any thread. */
   void handOff(Exchange exchange, Handler<RoutingContext> stage);
 
+  /** Runs something on the listener's thread. Any thread. */
+  void execute(Runnable task);
+
   /** The head of an answer is about to be written. Any thread. */
   void answering(Exchange exchange);
 

@@ -2,6 +2,7 @@ package io.baton.mpm.keepalive;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -38,7 +39,8 @@ public final class TimeoutQueues<E extends TimeoutQueue.Entry> {
 
   /** Takes out everyone whose time is over; the empty queues of times that nobody uses any more are dropped. */
   public void expire(long nowNanos) {
-    queues.values().forEach(queue -> queue.expire(nowNanos));
+    // A copy: who is told that its time is over may wait for another time.
+    List.copyOf(queues.values()).forEach(queue -> queue.expire(nowNanos));
     queues.values().removeIf(queue -> queue.size() == 0);
   }
 

@@ -82,6 +82,10 @@ public final class Arrival implements Handler<RoutingContext> {
           "a request came to the phases of a generation, but not from a listener");
     }
     arriving.attachTo(context);
+    Bodies bodies = new Bodies(arriving);
+    arriving.request().streams(bodies);
+    arriving.atCompletion(bodies::complete);
+    arriving.atReturn(bodies::handlerReturned);
     boolean asksToUpgrade = asksForWebSocket(context.request());
     if (arriving.hasBody() || asksToUpgrade) {
       context.request().pause(); // whoever reads it, or upgrades, may do so later, and on another thread

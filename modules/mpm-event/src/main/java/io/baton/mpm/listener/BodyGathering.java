@@ -10,7 +10,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
  * Collects a request body before a worker is taken, so that a slow sender holds none.
  *
  * <p><b>Thread:</b> the listener's.
- * <p><b>Limit:</b> {@code RequestBodyBuffer}; a longer body is answered with 413.
+ * <p><b>Limit:</b> {@code RequestBodyBuffer}; a longer body goes to the worker as it arrives.
  */
 final class BodyGathering {
 
@@ -19,7 +19,7 @@ final class BodyGathering {
   private final Runnable gathered;
   private final long limit;
   private final Buffer body = Buffer.buffer();
-  private boolean refused;
+  private boolean done;
 
   private BodyGathering(Connections connections, Exchange exchange, Runnable gathered) {
     this.connections = connections;
@@ -28,7 +28,7 @@ final class BodyGathering {
     this.limit = exchange.generation().settings().bodyBufferBytes();
   }
 
-  /** Collects the body, then calls {@code gathered}; or answers 413. */
+  /** Collects the body, or the beginning of a long one, then calls {@code gathered}. */
   static void begin(Connections connections, Exchange exchange, Runnable gathered) {
     new BodyGathering(connections, exchange, gathered).begin();
   }
@@ -36,7 +36,7 @@ final class BodyGathering {
   private void begin() {
     HttpServerRequest request = exchange.context().request();
     if (declaredLength(request) > limit) {
-      exchange.context().fail(413);
+      handOver(Buffer.buffer());
       return;
     }
     connections.bodyAwaited(exchange);
@@ -46,26 +46,31 @@ final class BodyGathering {
   }
 
   private void append(Buffer part) {
-    if (refused || exchange.isComplete() || !exchange.connection().isOpen()) {
-      return;
-    }
-    if (body.length() + (long) part.length() > limit) {
-      refused = true;
-      connections.bodyArrived(exchange);
-      exchange.context().fail(413);
+    if (done || exchange.isComplete() || !exchange.connection().isOpen()) {
       return;
     }
     body.appendBuffer(part);
-    connections.bodyProgressed(exchange);
+    if (body.length() > limit) {
+      exchange.context().request().pause();
+      handOver(body);
+    } else {
+      connections.bodyProgressed(exchange, part.length());
+    }
   }
 
   private void arrived() {
-    if (refused || exchange.isComplete() || !exchange.connection().isOpen()) {
+    if (done || exchange.isComplete() || !exchange.connection().isOpen()) {
       return;
     }
-    connections.bodyArrived(exchange);
     exchange.bodyGathered();
     ((RoutingContextInternal) exchange.context()).setBody(body);
+    handOver(body);
+  }
+
+  private void handOver(Buffer begin) {
+    done = true;
+    exchange.bodyBegin(begin);
+    connections.bodyArrived(exchange);
     gathered.run();
   }
 

@@ -24,6 +24,7 @@ import java.util.function.LongSupplier;
  */
 final class Connections implements ConnectionOwner {
 
+  private static final long SECOND_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
 
   private final Acceptor acceptor;
@@ -71,7 +72,8 @@ final class Connections implements ConnectionOwner {
   public void opened(Connection connection) {
     child(connection).count(connection);
     children.settle(connection);
-    waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
+    connection.headClock().begin(clock.getAsLong());
+    waitIo.add(connection, readLimit(connection), clock.getAsLong());
     opened.accept(connection);
   }
 
@@ -84,6 +86,7 @@ final class Connections implements ConnectionOwner {
   public void readable(Connection connection) {
     // Frames of HTTP/2 that begin no request do not end the wait for one.
     if (!connection.isMultiplexed()) {
+      connection.headClock().begin(clock.getAsLong());
       move(connection, ConnectionState.ASYNC_WAITIO);
     }
   }
@@ -101,11 +104,13 @@ final class Connections implements ConnectionOwner {
 
   /** The rest of a small request body is awaited. */
   void bodyAwaited(Exchange exchange) {
+    exchange.bodyClock().begin(clock.getAsLong());
     move(exchange, ConnectionState.ASYNC_WAITIO);
   }
 
-  /** Some of the body came: the client has its time again. */
-  void bodyProgressed(Exchange exchange) {
+  /** Some of the body came. */
+  void bodyProgressed(Exchange exchange, int bytes) {
+    exchange.bodyClock().received(bytes, clock.getAsLong());
     move(exchange, ConnectionState.ASYNC_WAITIO);
   }
 
@@ -124,13 +129,18 @@ final class Connections implements ConnectionOwner {
   void leftByHandler(Exchange exchange) {
     if (!exchange.isClaimed() && !exchange.isComplete() && exchange.state() == ConnectionState.PROCESSING
         && exchange.connection().isOpen()) {
-      suspended(exchange);
+      if (exchange.isResponseBegun()) {
+        answerIsOnItsWay(exchange);
+      } else {
+        suspended(exchange);
+      }
     }
   }
 
-  /** A suspended request needs a worker. */
+  /** A request whose handler has returned needs a worker again. */
   void resumed(Exchange exchange) {
-    if (exchange.state() == ConnectionState.SUSPENDED) {
+    if (exchange.state() == ConnectionState.SUSPENDED
+        || exchange.state() == ConnectionState.WRITE_COMPLETION) {
       move(exchange, ConnectionState.PROCESSING);
     }
   }
@@ -260,12 +270,58 @@ final class Connections implements ConnectionOwner {
   }
 
   private void requestIsLate(Connection connection) {
-    if (!connection.isBusy() && !connection.isMultiplexed() && connection.hasPartOfRequest()) {
+    if (readLeftNanos(connection) > 0) {
+      waitIo.add(connection, readLimit(connection), clock.getAsLong()); // it has earned more time
+      return;
+    }
+    if (connection.isBusy()) {
+      bodyIsLate(connection);
+      return;
+    }
+    if (!connection.isMultiplexed() && connection.hasPartOfRequest()) {
+      child(connection).generation().errorLog().log("reqtimeout", LogLevel.INFO, connection.remoteAddress(),
+          "AH01382: Request header read timeout");
       connection.writeRaw(RequestTimeout.answer(connection.channel().alloc()));
     } else {
       connection.lingerShortly();
     }
     connection.close();
+  }
+
+  private void bodyIsLate(Connection connection) {
+    for (Exchange open : connection.openExchanges()) {
+      if (open.state() == ConnectionState.ASYNC_WAITIO && bodyLeftNanos(open) <= 0) {
+        open.generation().errorLog().log("reqtimeout", LogLevel.INFO, connection.remoteAddress(),
+            "AH01382: Request body read timeout");
+        move(open, ConnectionState.PROCESSING);
+        open.context().fail(408);
+      }
+    }
+  }
+
+  /** How long to wait before looking at the client's progress again; whole seconds, so that few queues are enough. */
+  private Duration readLimit(Connection connection) {
+    long left = Math.max(0, readLeftNanos(connection));
+    return left < SECOND_NANOS || left % SECOND_NANOS == 0
+        ? Duration.ofNanos(left)
+        : Duration.ofSeconds(left / SECOND_NANOS + 1);
+  }
+
+  private long readLeftNanos(Connection connection) {
+    if (!connection.isBusy()) {
+      connection.headClock().receivedInAll(connection.bytesOfRequest());
+      return connection.headClock().leftNanos(clock.getAsLong(), mainTimeout(connection),
+          child(connection).generation().configuration().main().settings()
+              .get(MpmDirectives.REQUEST_READ_TIMEOUT).headerStage());
+    }
+    return connection.openExchanges().stream()
+        .filter(open -> open.state() == ConnectionState.ASYNC_WAITIO).mapToLong(this::bodyLeftNanos).min()
+        .orElseGet(() -> mainTimeout(connection).toNanos());
+  }
+
+  private long bodyLeftNanos(Exchange exchange) {
+    return exchange.bodyClock().leftNanos(clock.getAsLong(), exchange.settings().get(MpmDirectives.TIMEOUT),
+        exchange.settings().get(MpmDirectives.REQUEST_READ_TIMEOUT).bodyStage());
   }
 
   private void answerIsStuck(Connection connection) {
@@ -308,7 +364,7 @@ final class Connections implements ConnectionOwner {
     child(connection).count(connection);
     children.settle(connection);
     switch (next) {
-      case ASYNC_WAITIO -> waitIo.add(connection, mainTimeout(connection), clock.getAsLong());
+      case ASYNC_WAITIO -> waitIo.add(connection, readLimit(connection), clock.getAsLong());
       case WRITE_COMPLETION -> writing.add(connection, mainTimeout(connection), clock.getAsLong());
       case KEEPALIVE -> keepAlive.add(connection, connection.keepAliveTimeout(), clock.getAsLong());
       case LINGER -> lingering.add(connection,

@@ -4,6 +4,7 @@ import io.baton.api.log.LogLevel;
 import io.baton.api.module.ConnectionSecurity;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.body.ExpectingRequest;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionHandler;
 import io.baton.mpm.connection.ConnectionState;
@@ -29,6 +30,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
@@ -117,7 +119,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     return self.address();
   }
 
-  /** Runs something on its event loop. Any thread. */
+  @Override
   public void execute(Runnable task) {
     loop.nettyEventLoop().execute(task);
   }
@@ -185,13 +187,24 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (exchange.isComplete()) {
       return; // the client is gone
     }
+    if (exchange.isHandedOff()) {
+      exchange.next(stage); // a worker has it still, and is about to return
+      return;
+    }
     exchange.claimed(true);
     connections.resumed(exchange);
-    if (!exchange.isBodyGathered() && exchange.state() == ConnectionState.PROCESSING) {
+    if (mustGather(exchange)) {
       BodyGathering.begin(connections, exchange, () -> workers.handOff(exchange, stage));
       return;
     }
     workers.handOff(exchange, stage);
+  }
+
+  /** A client that waits for 100 Continue is told to send when somebody wants the body, not before. */
+  private static boolean mustGather(Exchange exchange) {
+    return !exchange.isBodyGathered() && exchange.bodyBegin() == null && !exchange.isResponseBegun()
+        && exchange.state() == ConnectionState.PROCESSING
+        && (exchange.isBodyWanted() || !ExpectingRequest.isAwaited(exchange.request().request()));
   }
 
   @Override
@@ -256,6 +269,17 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       return; // the connection is closing: its client was told, and a later request is not answered
     }
     Generation current = generation;
+    String expected = request.headers().get(HttpHeaders.EXPECT);
+    if (expected != null) {
+      arrived(ExpectingRequest.of(request), connection, current,
+          invalidStatus == 0 && !expected.equalsIgnoreCase("100-continue") ? 417 : invalidStatus);
+    } else {
+      arrived(request, connection, current, invalidStatus);
+    }
+  }
+
+  private void arrived(HttpServerRequest request, Connection connection, Generation current,
+      int invalidStatus) {
     RequestRecord record = new RequestRecord(request, connection, Instant.now(), System.nanoTime());
     Exchange exchange = new Exchange(connection, record, this, current);
     if (invalidStatus != 0) {
@@ -317,8 +341,11 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     WorkerHandle worker = outcome.worker();
     workers.free(worker);
     Connection connection = exchange.connection();
+    Handler<RoutingContext> next = exchange.takeNext();
     if (exchange.isComplete()) {
       finish(exchange);
+    } else if (next != null) {
+      handOff(exchange, next);
     } else if (connection.isOpen() && exchange.state() == ConnectionState.PROCESSING) {
       if (!exchange.isUpgraded() && (outcome.answered() || exchange.isResponseBegun())) {
         connections.answerIsOnItsWay(exchange);
@@ -346,6 +373,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (exchange.context() == null) {
       return;
     }
+    exchange.runAtCompletion();
     workers.unshow(exchange, now - exchange.request().startNanos());
     for (Handler<RoutingContext> look : exchange.generation().logPhase()) {
       try {

@@ -1,6 +1,7 @@
 package io.baton.mpm.listener;
 
 import io.baton.api.request.RequestRecord;
+import io.baton.mpm.body.ExpectingRequest;
 import io.baton.mpm.connection.Exchange;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -10,9 +11,11 @@ import java.util.function.Predicate;
  * A stage that may block: if the request is not with a worker yet, it is handed to one, and the stage runs there.
  *
  * @param applies whether the stage concerns a request at all; if not, no worker is taken
+ * @param wantsBody whether it is a content handler that may want the body of the request
  * @param handler what runs on the worker
  */
-public record WorkerStage(Predicate<RequestRecord> applies, Handler<RoutingContext> handler)
+public record WorkerStage(Predicate<RequestRecord> applies, boolean wantsBody,
+    Handler<RoutingContext> handler)
     implements
       Handler<RoutingContext> {
 
@@ -21,10 +24,19 @@ public record WorkerStage(Predicate<RequestRecord> applies, Handler<RoutingConte
     Exchange exchange = Exchange.of(context);
     if (!applies.test(exchange.request())) {
       context.next();
-    } else if (exchange.isWithWorker()) {
+    } else if (exchange.isWithWorker() && !(wantsBody && isBodyAwaited(exchange))) {
       handler.handle(context);
     } else {
+      if (wantsBody) {
+        exchange.wantBody();
+      }
       exchange.target().handOff(exchange, handler);
     }
+  }
+
+  /** Whether the client has not been told yet to send the body. Then the listener collects it, and no worker waits. */
+  private static boolean isBodyAwaited(Exchange exchange) {
+    return !exchange.isBodyGathered() && exchange.bodyBegin() == null
+        && ExpectingRequest.isAwaited(exchange.request().request());
   }
 }

@@ -212,8 +212,24 @@ public final class MpmDirectives {
       .allowedIn(Place.SERVER).defaultsTo(1L << 20, "1048576")
       .help("bytes of a request body that are collected before a worker is taken")
       .doc(
-          "A request body up to this many bytes is collected by the listener before a worker is taken, so that a slow "
-              + "sender holds none; a longer one is refused with status 413. Baton's own.")
+          "So many bytes of a request body are collected by the listener before a worker is taken, so that a slow sender "
+              + "holds none; what is longer arrives while the worker reads it. Baton's own.")
+      .build();
+
+  /** How long a client may take to send a request. */
+  public static final Directive<ReadTimeouts> REQUEST_READ_TIMEOUT = Directive
+      .of("RequestReadTimeout",
+          Shape.of(Arity.ONE_OR_MORE, "[handshake=|header=|body=]seconds[-maximum][,MinRate=bytes] ...",
+              ReadTimeouts::parse))
+      .allowedIn(Place.SERVER, Place.VIRTUAL_HOST)
+      .defaultsTo(ReadTimeouts.DEFAULT, "handshake=0 header=20-40,MinRate=500 body=20,MinRate=500")
+      .repeated(ReadTimeouts::with).merged(ReadTimeouts::with)
+      .help("how many seconds a client may take to send the head and the body of a request")
+      .doc(
+          "How many seconds a client may take to send the head and the body of a request; each MinRate bytes give it "
+              + "another second, up to the maximum if there is one. 0 means no limit but Timeout. Who is too slow is "
+              + "answered with 408. For a body only the time counts in which the server waits for it. The limit for the "
+              + "head is that of the main server.")
       .build();
 
   private MpmDirectives() {}
@@ -227,7 +243,7 @@ public final class MpmDirectives {
         MAX_KEEP_ALIVE_REQUESTS,
         SEND_BUFFER_SIZE,
         RECEIVE_BUFFER_SIZE, GRACEFUL_SHUTDOWN_TIMEOUT, PID_FILE, EXTENDED_STATUS, SEE_REQUEST_TAIL,
-        REQUEST_BODY_BUFFER);
+        REQUEST_BODY_BUFFER, REQUEST_READ_TIMEOUT);
   }
 
   private static Directive<Integer> bufferSize(String name, String which) {

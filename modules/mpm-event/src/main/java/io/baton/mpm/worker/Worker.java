@@ -1,5 +1,6 @@
 package io.baton.mpm.worker;
 
+import io.baton.api.body.BodyException;
 import io.baton.api.log.LogLevel;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.connection.Exchange;
@@ -62,8 +63,10 @@ public final class Worker extends VerticleBase {
     handle.begin(occupation);
     RequestRow.begin(score, exchange);
     exchange.withWorker(true);
+    exchange.workerRow(score);
     try {
       handoff.stage().handle(context);
+      exchange.handlerReturned();
     } catch (Throwable thrown) { // whatever a handler throws, the worker lives on
       if (!handle.isGivenUp()) { // else the client was told already
         fail(exchange, context, thrown);
@@ -81,10 +84,14 @@ public final class Worker extends VerticleBase {
   private void giveBack(Handoff handoff, long begin) {
     Exchange exchange = handoff.exchange();
     exchange.withWorker(false);
+    exchange.workerRow(null);
+    boolean counted = exchange.countOnce();
     for (int attempt = 1;; attempt++) {
       try {
         boolean answered = exchange.context().response().ended();
-        RequestRow.end(score, exchange, System.nanoTime() - begin);
+        if (!counted) {
+          RequestRow.end(score, exchange, System.nanoTime() - begin);
+        }
         score.status(WorkerStatus.READY, System.currentTimeMillis());
         vertx.eventBus().send(handoff.replyAddress(), new Outcome(handle, exchange, answered),
             ByReferenceCodec.LOCAL);
@@ -101,7 +108,7 @@ public final class Worker extends VerticleBase {
   private static void fail(Exchange exchange, RoutingContext context, Throwable thrown) {
     RequestRecord request = exchange.request();
     try {
-      context.fail(500, thrown);
+      context.fail(BodyException.statusOf(thrown, 500), thrown);
     } catch (Throwable second) { // the same: the failure handler may run out of memory, too
       if (second != thrown) {
         thrown.addSuppressed(second);

@@ -110,11 +110,11 @@ final class PhaseChain {
     return stages;
   }
 
-  private static Handler<RoutingContext> stage(ThreadingModel where, boolean answers,
+  private static Handler<RoutingContext> stage(ThreadingModel where, boolean answers, boolean named,
       Predicate<RequestRecord> applies, Handler<RoutingContext> handler) {
     return switch (where) {
       case EVENT_LOOP -> new EventLoopStage(applies, answers, handler);
-      case WORKER -> new WorkerStage(applies, handler);
+      case WORKER -> new WorkerStage(applies, named, handler);
       default -> throw new IllegalArgumentException(
           "a handler runs on EVENT_LOOP or on WORKER, not on " + where);
     };
@@ -145,7 +145,7 @@ final class PhaseChain {
           }
         });
       } else {
-        stages.get(phase).add(stage(where, phase == Phase.HANDLER, applies, handler));
+        stages.get(phase).add(stage(where, phase == Phase.HANDLER, false, applies, handler));
       }
       return this;
     }
@@ -153,7 +153,7 @@ final class PhaseChain {
     @Override
     public Hooks handler(String name, ThreadingModel where, Handler<RoutingContext> handler) {
       NamedHandler earlier = handlers.putIfAbsent(name,
-          new NamedHandler(where, stage(where, true, request -> true, handler)));
+          new NamedHandler(where, stage(where, true, true, request -> true, handler)));
       if (earlier != null) {
         throw new IllegalStateException("two modules have a handler of the name '" + name + "'");
       }

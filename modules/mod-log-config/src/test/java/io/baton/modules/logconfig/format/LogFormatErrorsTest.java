@@ -17,7 +17,7 @@ class LogFormatErrorsTest {
     assertThatThrownBy(() -> LogFormat.of(format)).isInstanceOf(DirectiveException.class)
         .hasMessage("Unrecognized LogFormat directive " + letter + " in '" + format
             + "'; there are %% %A %B %C %D %H %I"
-            + " %L %O %P %R %S %T %U %V %X %^ti %^to %a %b %e %f %h %i %k %l %m %n %o %p %q %r %s %t %u %v");
+            + " %L %O %P %R %S %T %U %V %X %^ti %^to %a %b %e %f %h %i %k %l %m %n %o %p %q %r %s %t %u %v %x");
   }
 
   @ParameterizedTest
