@@ -1,6 +1,7 @@
 package io.baton.api.body;
 
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 
 /**
  * Produces the body of an answer piece by piece, when the client has room for more.
@@ -23,5 +24,5 @@ public interface PieceGenerator extends AutoCloseable {
 
   /** Lets go of what the pieces were made from. Does nothing if it is not written. */
   @Override
-  default void close() throws Exception {}
+  default void close() throws IOException {}
 }

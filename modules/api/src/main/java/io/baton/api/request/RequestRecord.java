@@ -302,9 +302,9 @@ public final class RequestRecord {
 
   /**
    * The body of the request. A body of up to {@code RequestBodyBuffer} bytes is there as a whole when a content handler begins
-   * on a worker; of a longer one the rest arrives while it is read. Reading waits for the client, so only a worker may do it; each
-   * wait takes {@code Timeout} at most and all of them what {@code RequestReadTimeout} allows. After that, and when the body is
-   * longer than {@code LimitRequestBody}, reading fails with a {@link io.baton.api.body.BodyException}: a handler that lets it
+   * on a worker; of a longer one the rest arrives while it is read. Reading waits for the client, so only a worker may do it;
+   * each wait takes {@code Timeout} at most and all of them what {@code RequestReadTimeout} allows. After that, and when the body
+   * is longer than {@code LimitRequestBody}, reading fails with a {@link io.baton.api.body.BodyException}: a handler that lets it
    * pass, wrapped in an unchecked exception, has its request answered with 408 or 413.
    */
   public InputStream bodyInput() {

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -173,7 +174,7 @@ final class PieceSender {
     if (closed.compareAndSet(false, true)) {
       try {
         generator.close();
-      } catch (Exception e) {
+      } catch (IOException | RuntimeException e) {
         log(e);
       }
     }
