@@ -45,13 +45,51 @@ print_table() {
   awk -v table="$1" -f "$bench/lib/table.awk" "$work/results.tsv"
 }
 
+# print_summary TABLE HEADS KINDS COMPARED: lines of $work/results.tsv as Markdown; see summary.awk.
+print_summary() {
+  awk -v table="$1" -v heads="$2" -v kinds="$3" -v compared="$4" -f "$bench/lib/summary.awk" "$work/results.tsv"
+}
+
+# add_result TABLE SUBJECT SERVER VALUE ...: one of these lines.
+add_result() {
+  line=$1
+  shift
+  for value; do
+    line="$line	$value"
+  done
+  printf '%s\n' "$line" >>"$work/results.tsv"
+}
+
+# rate_of RESULT, p99_of RESULT, errors_of RESULT: of what load printed.
+rate_of() {
+  printf '%s' "$1" | awk '{ printf "%.1f", $1 / $2 * 1e6 }'
+}
+
+p99_of() {
+  printf '%s' "$1" | awk '{ printf "%d", $6 }'
+}
+
+errors_of() {
+  printf '%s' "$1" | awk '{ printf "%d", $3 + $4 }'
+}
+
+# quotient ONE OTHER, with three digits; "-" if there is none.
+quotient() {
+  awk -v one="$1" -v other="$2" 'BEGIN { if (other + 0 && one != "-") printf "%.3f", one / other; else printf "-" }'
+}
+
 # The machine and what runs on it, for whoever reads the numbers later.
-print_circumstances() {
+print_machine() {
   printf -- '- %s, %s processors, %s\n' "$(processor)" "$(getconf _NPROCESSORS_ONLN)" "$(uname -srm)"
   printf -- '- load average before: %s\n' "$load_before"
   for server in $servers; do
     printf -- '- %s: %s; %s\n' "$server" "$("${server}_version")" "$("${server}_settings")"
   done
+}
+
+# The same for a scenario whose only load is wrk's, in rounds.
+print_circumstances() {
+  print_machine
   printf -- '- wrk -t%s -c%s -d%ss, keep-alive, over loopback; %s rounds in turn after %s s of warm-up each; ' \
     "$threads" "$connections" "$seconds" "$rounds" "$warmup"
   printf 'median [lowest-highest] of the rounds\n'

@@ -54,6 +54,39 @@ or choose other servers: -s \"...\""
   done
 }
 
+# What servers run with, unless a scenario changes it before it starts them. Lines are in the servers' own language; common_lines
+# are understood by Baton and by httpd.
+plain_servers() {
+  servers=$asked_servers
+  connections=$asked_connections
+  threads_per_child=25
+  max_request_workers=400
+  common_lines=
+  baton_lines=
+  httpd_lines=
+  httpd_more_modules=
+  nginx_lines=
+  nginx_worker_connections=1024
+}
+
+# leave_out SERVER ...: those that the current scenario has nothing to measure at.
+leave_out() {
+  left=
+  for server in $servers; do
+    case " $* " in
+      *" $server "*) ;;
+      *) left="$left $server" ;;
+    esac
+  done
+  servers=${left# }
+  [ -n "$servers" ] || fail "-s: this scenario measures none of: $asked_servers"
+}
+
+# Lines of configuration as one line of text, to be told in a report.
+listed() {
+  printf '%s\n' "$1" | awk 'NF { sub(/^[ \t]+/, ""); printf ", %s", $0 }'
+}
+
 # Files of exactly 1 KiB, 64 KiB and 1 MiB that compress and look like pages.
 make_documents() {
   documents=$work/documents
@@ -96,7 +129,8 @@ free_port() {
 }
 used_ports=
 
-# start_server NAME LOG: starts it on a free port; sets NAME_port.
+# start_server NAME LOG: starts it on a free port; sets NAME_port, NAME_pid and
+# NAME_directory.
 start_server() {
   free_port
   directory=$work/$1-log-$2
@@ -106,7 +140,7 @@ start_server() {
   ("$1_run" "$directory" "$port" "$2") </dev/null >"$directory/out" 2>&1 &
   pid=$!
   running="$running $pid"
-  eval "$1_port=$port $1_directory=\$directory"
+  eval "$1_port=$port $1_pid=$pid $1_directory=\$directory"
   await_server "$1" "$pid" "$port" "$directory"
 }
 
@@ -142,6 +176,17 @@ stop_servers() {
     wait "$pid" 2>/dev/null
   done
   running=
+}
+
+# stop_process PID: ends one of them, and waits for its end.
+stop_process() {
+  kept=
+  for pid in $running; do
+    [ "$pid" = "$1" ] || kept="$kept $pid"
+  done
+  running=$1
+  stop_servers
+  running=$kept
 }
 
 clean_up() {

@@ -1,6 +1,14 @@
 # How many small answers a second: Baton's worker-dispatched handler with a body from memory, and static files of Baton, httpd and
 # nginx; without and with an access log. Vert.x without a hand-off answers a body as long as that handler's.
 
+scenario_parameters() {
+  echo "none; -c, -t, -f and -a are for this one"
+}
+
+scenario_needs() {
+  :
+}
+
 run_scenario() {
   warn_if_busy
   printf '# Throughput\n\n'

@@ -29,7 +29,14 @@ baton_version() {
 }
 
 baton_settings() {
-  printf 'ThreadsPerChild 25, MaxRequestWorkers 400, MaxKeepAliveRequests 0%s' "${BATON_OPTS:+, BATON_OPTS $BATON_OPTS}"
+  printf 'ThreadsPerChild %s, MaxRequestWorkers %s, MaxKeepAliveRequests 0%s%s' "$threads_per_child" "$max_request_workers" \
+    "$(listed "$common_lines
+$baton_lines")" "${BATON_OPTS:+, BATON_OPTS $BATON_OPTS}"
+}
+
+# baton_has DIRECTIVE: whether this Baton has it.
+baton_has() {
+  "$(baton_program)" -L | grep -q "^$1 "
 }
 
 # baton_run DIRECTORY PORT LOG
@@ -44,8 +51,8 @@ ServerName localhost
 Listen 127.0.0.1:$2
 PidFile "$1/baton.pid"
 ErrorLog "$1/error_log"
-ThreadsPerChild 25
-MaxRequestWorkers 400
+ThreadsPerChild $threads_per_child
+MaxRequestWorkers $max_request_workers
 MaxKeepAliveRequests 0
 <IfModule mime_module>
   TypesConfig "$work/mime.types"
@@ -57,6 +64,8 @@ DocumentRoot "$documents"
 <Location "/hello">
   SetHandler example-hello
 </Location>
+$common_lines
+$baton_lines
 END
   if [ "$3" = on ]; then
     cat <<'END'

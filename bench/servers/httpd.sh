@@ -31,7 +31,9 @@ httpd_version() {
 }
 
 httpd_settings() {
-  printf 'event MPM, ThreadsPerChild 25, MaxRequestWorkers 400, MaxKeepAliveRequests 0, EnableSendfile default (off)'
+  printf 'event MPM, ThreadsPerChild %s, MaxRequestWorkers %s, MaxKeepAliveRequests 0, EnableSendfile default (off)%s' \
+    "$threads_per_child" "$max_request_workers" "$(listed "$common_lines
+$httpd_lines")"
 }
 
 # httpd_run DIRECTORY PORT LOG
@@ -43,7 +45,7 @@ httpd_run() {
 httpd_configuration() {
   modules=$(httpd_modules)
   # Some of them may be compiled in.
-  for module in mpm_event unixd authz_core mime dir log_config; do
+  for module in mpm_event unixd authz_core mime dir log_config $httpd_more_modules; do
     if [ -r "$modules/mod_$module.so" ]; then
       printf '<IfModule !%s_module>\nLoadModule %s_module "%s/mod_%s.so"\n</IfModule>\n' $module $module "$modules" $module
     fi
@@ -53,8 +55,8 @@ ServerName localhost
 Listen 127.0.0.1:$2
 PidFile "$1/httpd.pid"
 ErrorLog "$1/error_log"
-ThreadsPerChild 25
-MaxRequestWorkers 400
+ThreadsPerChild $threads_per_child
+MaxRequestWorkers $max_request_workers
 MaxKeepAliveRequests 0
 <IfModule mime_module>
   TypesConfig "$work/mime.types"
@@ -63,6 +65,8 @@ DocumentRoot "$documents"
 <Directory "$documents">
   Require all granted
 </Directory>
+$common_lines
+$httpd_lines
 END
   if is_root; then
     user=$(unprivileged_user)

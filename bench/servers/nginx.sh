@@ -21,7 +21,8 @@ nginx_version() {
 }
 
 nginx_settings() {
-  printf 'worker_processes auto, sendfile on, open_file_cache off, keepalive_requests unlimited'
+  printf 'worker_processes auto, sendfile on, open_file_cache off, keepalive_requests unlimited%s' \
+    "$(listed "$nginx_lines")"
 }
 
 # nginx_run DIRECTORY PORT LOG
@@ -46,7 +47,7 @@ pid "$1/nginx.pid";
 error_log "$1/error_log";
 worker_processes auto;
 events {
-  worker_connections 1024;
+  worker_connections $nginx_worker_connections;
 }
 http {
   access_log $log;
@@ -65,6 +66,7 @@ http {
   server {
     listen 127.0.0.1:$2;
     root "$documents";
+    $nginx_lines
   }
 }
 END
