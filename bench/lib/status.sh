@@ -40,10 +40,10 @@ status_of() {
   curl -s --max-time 10 "http://127.0.0.1:$(status_port "$1")/server-status?auto" | sed -n "s/^$2: //p"
 }
 
-# start_samples NAME SERVER: samples of the page from now on.
+# start_samples NAME SERVER: samples of the page from now on; failed are those that were not answered within a second.
 start_samples() {
   port_of_clients=$(status_port "$2")
-  start_clients "$1" "$2" status --path '/server-status?auto' --interval 200
+  start_clients "$1" "$2" status --path '/server-status?auto' --interval 200 --limit 1000
   port_of_clients=
 }
 

@@ -71,7 +71,7 @@ run_scenario() {
   stop_servers
   printf '\n## Workers that they hold\n\n'
   printf 'Sampled five times a second for %s s from the status page, with no other load; the worker that answers the sampler is taken off. ' "$seconds"
-  printf 'A sample that is not answered within 2 s counts as all workers: there was none for it. nginx has no workers in this sense.\n\n'
+  printf 'A sample that is not answered within 1 s counts as all workers: there was none for it. nginx has no workers in this sense.\n\n'
   print_summary workers 'busy workers, mean|busy workers, most|share of 50|samples|unanswered|clients connected|bytes a second' \
     'real|number|share|number|number|number|number' 0
   printf '\n## A quick request beside them\n\n'
@@ -129,7 +129,7 @@ held_workers() {
       if (NR + failed == 0) {
         print "-"
       } else {
-        print want == "most" ? most : (sum + failed * all) / (NR + failed)
+        print want == "most" ? most + 0 : (sum + failed * all) / (NR + failed)
       }
     }'
 }
