@@ -66,7 +66,7 @@ rate_of() {
 }
 
 p99_of() {
-  printf '%s' "$1" | awk '{ printf "%d", $6 }'
+  printf '%s' "$1" | awk '{ printf "%s", $1 ? $6 : "-" }'
 }
 
 errors_of() {

@@ -6,8 +6,8 @@ scenario_parameters() {
 clients=2000 slow clients at a time
 rate=10240 bytes a second that each reader takes
 interval=1000 milliseconds between two bytes of a sender
-mebibytes=10 size of the file
-generated=example-generated handler of Baton that makes a large body; skipped if there is none
+mebibytes=10 size of the file and of the generated body
+generated=example-generated handler of Baton that makes a body of ?mib= MiB; skipped if there is none
 kinds=file,generated,heads,bodies what the slow clients do, of these, with commas between
 END
 }
@@ -32,6 +32,14 @@ Timeout 3600"
   SetHandler $p_generated
 </Location>"
   # Nobody's patience shall end it: httpd runs without mod_reqtimeout.
+  case " $servers " in
+    *" baton "*)
+      if baton_has RequestReadTimeout; then
+        baton_lines="$baton_lines
+RequestReadTimeout header=0 body=0"
+      fi
+      ;;
+  esac
   nginx_lines="client_header_timeout 3600s; client_body_timeout 3600s; send_timeout 3600s; location = /post { return 200; }"
   nginx_worker_connections=$((p_clients + 1024))
   connections=32
@@ -152,7 +160,7 @@ slow_path() {
     'nginx bodies') printf /post ;;
     # Its handler of files answers 405 to POST, and discards the body before.
     'httpd bodies') printf /1k.html ;;
-    'baton generated') ! baton_serves_generated || printf /generated ;;
+    'baton generated') ! baton_serves_generated || printf '/generated?mib=%s' "$p_mebibytes" ;;
   esac
 }
 
