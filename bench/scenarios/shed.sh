@@ -17,6 +17,12 @@ scenario_needs() {
   require_clients
   require_numbers clients 1 interval 2 bursts 0 workers 1 hold 0
   require_descriptors $((p_clients + p_bursts + 500))
+  case " $servers " in
+    *" baton "*)
+      [ -z "$p_shedding" ] || baton_has KeepAliveShedding ||
+        fail "this Baton has no KeepAliveShedding; leave it out with -p shedding="
+      ;;
+  esac
   threads_per_child=$p_workers
   max_request_workers=$((2 * p_workers))
   common_lines="StartServers 2
