@@ -57,7 +57,7 @@ run_scenario() {
   stop_servers
   printf '\n## Throughput beside them\n\n'
   print_summary throughput "without, requests/s|with, requests/s|with / without|p99 without|p99 with|errors with|open before|open after" \
-    'number|number|real|micros|micros|number|number|number' 3
+    'number|number|real|micros|micros|number|number|number' 2
   printf '\n## Memory for each of them\n\n'
   printf 'From the first round: with them, less than without them just before; of all processes of a server.\n\n'
   print_summary memory 'resident (RSS)|proportional (PSS)|live heap|direct memory' 'bytes|bytes|bytes|bytes' 0

@@ -84,7 +84,7 @@ run_scenario() {
     'real|number|share|number|number|number|number' 0
   printf '\n## A quick request beside them\n\n'
   print_summary quick "without, requests/s|with, requests/s|with / without|p99 without|p99 with|errors with|slow clients lost" \
-    'number|number|real|micros|micros|number|number' 3
+    'number|number|real|micros|micros|number|number' 2
 }
 
 # slow_round SERVER KIND
