@@ -6,6 +6,7 @@ scenario_parameters() {
 clients=2000 slow clients at a time
 rate=10240 bytes a second that each reader takes
 interval=1000 milliseconds between two bytes of a sender
+patience=30 seconds to wait until all slow clients are served; then it goes on with those that are
 mebibytes=10 size of the file and of the generated body
 generated=example-generated handler of Baton that makes a body of ?mib= MiB; skipped if there is none
 kinds=file,generated,heads,bodies what the slow clients do, of these, with commas between
@@ -15,7 +16,7 @@ END
 scenario_needs() {
   leave_out vertx
   require_clients
-  require_numbers clients 1 rate 1 interval 1 mebibytes 1
+  require_numbers clients 1 rate 1 interval 1 patience 1 mebibytes 1
   for kind in $(slow_kinds); do
     require_words "-p kinds=" "$kind" "file generated heads bodies"
   done
@@ -98,7 +99,7 @@ slow_round() {
     bodies) start_clients slow "$1" send-body --path "$target" --connections "$p_clients" --interval "$p_interval" ;;
     *) start_clients slow "$1" read --path "$target" --connections "$p_clients" --rate "$p_rate" ;;
   esac
-  await_clients slow 120
+  await_clients slow "$p_patience"
   eval "slow_port=\$$1_port"
   mean=-
   most=-
