@@ -90,7 +90,7 @@ class MaintenanceIT {
 
       List<RawConnection> clients = connect(server, 2);
 
-      assertThat(server.busyWorkers()).isEqualTo(1);
+      RunningServer.until("the held worker is the only busy one", () -> server.busyWorkers() == 1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
       clients.add(slow);
       serveAndClose(clients);

@@ -21,7 +21,7 @@ public enum KeepAliveShedding {
       .doc(
           "When parked keep-alive connections are closed before KeepAliveTimeout is over. limit: when all connections that a "
               + "child may have are taken and another client waits, that which has been parked longest is closed for it, if it "
-              + "has been parked for a second; if none has, a connection in use is closed after its next answer, which says "
+              + "has been parked for five seconds; if none has, a connection in use is closed after its next answer, which says "
               + "so. busy: what httpd does, all parked connections of a child are closed as soon as none of its workers is "
               + "idle; their clients may have a request on its way, which is lost. off: never. Baton's own.")
       .build();
