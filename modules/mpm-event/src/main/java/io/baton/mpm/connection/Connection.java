@@ -241,6 +241,9 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Vert.x knows it. */
   public void http(HttpConnection connection) {
     http = connection;
+    // The same addresses as ours, which are not kept twice for each of very many connections.
+    localAddress = connection.localAddress() == null ? localAddress : connection.localAddress();
+    remoteAddress = connection.remoteAddress() == null ? remoteAddress : connection.remoteAddress();
   }
 
   /** Whether bytes came in since it was opened or parked: part of a request. A handshake is none. */
