@@ -43,6 +43,35 @@ class VirtualHostIT {
   }
 
   @Test
+  void connectionIsParkedForTheKeepAliveTimeoutOfTheHostThatAnswered() throws Exception {
+    site("a");
+    site("b");
+    try (RunningServer server = RunningServer.start(root, """
+                                                          KeepAliveTimeout 60
+                                                          <VirtualHost *:*>
+                                                            ServerName a.example
+                                                            DocumentRoot htdocs/a
+                                                          </VirtualHost>
+                                                          <VirtualHost *:*>
+                                                            ServerName b.example
+                                                            DocumentRoot htdocs/b
+                                                            KeepAliveTimeout 200ms
+                                                          </VirtualHost>
+                                                          """);
+        RawConnection a = server.client().connect();
+        RawConnection b = server.client().connect()) {
+      a.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+      b.send("GET / HTTP/1.1\r\nHost: b.example\r\n\r\n");
+      assertThat(a.readResponse().text()).isEqualTo("this is a");
+      assertThat(b.readResponse().text()).isEqualTo("this is b");
+
+      assertThat(b.awaitEnd()).isNotNull();
+      a.send("GET / HTTP/1.1\r\nHost: a.example\r\n\r\n");
+      assertThat(a.readResponse().text()).isEqualTo("this is a");
+    }
+  }
+
+  @Test
   void severalSocketsAndIpVersionSixAreServedAndAnAddressChoosesItsHost() throws Exception {
     site("main");
     site("six");

@@ -13,11 +13,14 @@ import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,45 @@ class BodiesIT {
         assertThat(child(mpm).connections()).isZero();
         assertThat(working(mpm)).isZero();
       });
+    }
+  }
+
+  @Test
+  void filterOverTheWholeBodyHoldsNoWorkerWhileItsReaderIsSlow() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      Buffer whole = Buffer.buffer();
+      for (int i = 0; i < PIECES; i++) {
+        whole.appendBytes(new byte[PIECE]);
+      }
+      context.response().end(whole);
+    }); TestClient slow = mpm.connect(); TestClient other = mpm.connect()) {
+      slow.get("/");
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).writing()).isEqualTo(1);
+        assertThat(working(mpm)).isZero();
+      });
+      other.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n");
+      slow.skip(PIECE * PIECES);
+    }
+  }
+
+  @Test
+  void pipedStreamHoldsNoWorkerWhileItsReaderIsSlow() throws Exception {
+    Path file = Files.createTempFile("piped", ".bin");
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      context.response().putHeader("Content-Length", Long.toString((long) PIECE * PIECES));
+      context.vertx().fileSystem().open(file.toString(), new OpenOptions().setCreate(false))
+          .compose(open -> open.pipeTo(context.response())).onFailure(context::fail);
+    }); TestClient slow = mpm.connect()) {
+      Files.write(file, new byte[PIECE * PIECES]);
+      slow.get("/");
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(child(mpm).writing()).isEqualTo(1);
+        assertThat(working(mpm)).isZero();
+      });
+      slow.skip(PIECE * PIECES);
+    } finally {
+      Files.delete(file);
     }
   }
 

@@ -140,6 +140,21 @@ class StreamsIT {
   }
 
   @Test
+  void uploadThatIsRefusedHasItsAnswerAndTheOtherStreamsGoOn() throws Exception {
+    try (RunningMpm mpm = h2c(2, RunningMpm.settings(),
+        context -> context.response().setStatusCode(context.request().path().equals("/no") ? 403 : 200)
+            .end("answer"))) {
+      HttpClientRequest upload = RunningMpm.get(request(mpm, HttpMethod.POST, "/no"));
+      Future<HttpClientResponse> refused = upload.putHeader("Content-Length", "52428800").response();
+      upload.write(Buffer.buffer(new byte[1024 * 1024]));
+
+      assertThat(RunningMpm.get(refused).statusCode()).isEqualTo(403);
+      assertThat(RunningMpm.get(get(mpm, "/yes")).toString()).isEqualTo("answer");
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
   void resetStreamFreesItsWorkerAndLeavesTheConnectionAsItIs() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (RunningMpm mpm = h2c(2, RunningMpm.settings(), context -> {

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
@@ -116,6 +117,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Whether it carries several requests at once. */
   public boolean isMultiplexed() {
     return streams != null;
+  }
+
+  /** Ends a stream whose answer is complete, without an error. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the watch of the streams hears of its end
+  void refuseRest(int stream) {
+    ChannelHandlerContext place = channel().pipeline().context(http2);
+    if (place != null && stream(stream) != null) {
+      http2.resetStream(place, stream, Http2Error.NO_ERROR.code(), place.newPromise());
+      place.flush();
+    }
   }
 
   /** The one request on it whose answer is not complete; {@code null} if there is none, or it is multiplexed. */

@@ -20,6 +20,14 @@ public final class StreamWatch extends Http2ConnectionAdapter {
     this.owner = owner;
   }
 
+  /** The answer is complete, but the request is not: the client is told that nobody wants the rest (RFC 9113 §8.1). */
+  @Override
+  public void onStreamHalfClosed(Http2Stream stream) {
+    if (stream.state() == Http2Stream.State.HALF_CLOSED_LOCAL && connection.stream(stream.id()) != null) {
+      connection.channel().eventLoop().execute(() -> connection.refuseRest(stream.id()));
+    }
+  }
+
   @Override
   public void onStreamClosed(Http2Stream stream) {
     Exchange exchange = connection.stream(stream.id());
