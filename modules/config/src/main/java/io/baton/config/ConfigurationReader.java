@@ -38,11 +38,13 @@ public final class ConfigurationReader {
     BoundServers servers = new Binder(tree, vocabulary, problems)
         .bind(new SourceLocation(source.file().toString(), 1));
     Optional<ServerConfiguration> configuration = merge(servers, tree, source, problems);
-    configuration.ifPresent(merged -> new ModuleChecks(vocabulary.modules(), problems, source).check(merged));
+    ModuleChecks checks = new ModuleChecks(vocabulary.modules(), problems, source);
+    configuration.ifPresent(checks::check);
     return new ConfigurationResult(problems.hasErrors() ? Optional.empty() : configuration, problems.errors(),
         problems.warnings(),
         tree.inclusions().stream().map(i -> new IncludedFile(i.file(), i.depth(), i.includingLine()))
-            .toList());
+            .toList(),
+        checks.dependencies());
   }
 
   private SyntaxTree syntax(ConfigurationSource source, Problems problems) {

@@ -1,6 +1,7 @@
 package io.baton.config;
 
 import io.baton.api.config.ServerConfiguration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +12,17 @@ import java.util.Optional;
  * @param errors whole messages in httpd's form, one to a few lines each, in the order of reading
  * @param warnings whole messages about what can be used but may not be meant
  * @param includes every file that was read, in the order of reading; a file that is included twice is there twice
+ * @param dependencies files beside the configuration that modules read with it: certificates, for one; absolute
  */
 public record ConfigurationResult(Optional<ServerConfiguration> configuration, List<String> errors,
-    List<String> warnings, List<IncludedFile> includes) {
+    List<String> warnings, List<IncludedFile> includes, List<Path> dependencies) {
 
   /** Copies the lists. */
   public ConfigurationResult {
     errors = List.copyOf(errors);
     warnings = List.copyOf(warnings);
     includes = List.copyOf(includes);
+    dependencies = List.copyOf(dependencies);
   }
 
   /** Whether there is a configuration. */

@@ -8,7 +8,9 @@ import io.baton.api.directive.SourceLocation;
 import io.baton.api.module.Findings;
 import io.baton.api.module.ServerModule;
 import io.baton.config.report.Problems;
+import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +33,7 @@ final class ModuleChecks {
   private final List<ServerModule> modules;
   private final Problems problems;
   private final ConfigurationSource source;
+  private final Set<Path> dependencies = new LinkedHashSet<>();
 
   ModuleChecks(List<ServerModule> modules, Problems problems, ConfigurationSource source) {
     this.modules = modules;
@@ -49,6 +52,11 @@ final class ModuleChecks {
             + module.name() + " could not check the configuration; this is a fault of the module: " + e);
       }
     }
+  }
+
+  /** The files that modules read beside the configuration, after {@link #check}. */
+  List<Path> dependencies() {
+    return List.copyOf(dependencies);
   }
 
   private static Set<SourceLocation> documentRoots(ServerConfiguration configuration) {
@@ -93,6 +101,11 @@ final class ModuleChecks {
       if (complete && !left) {
         problems.warning(text);
       }
+    }
+
+    @Override
+    public void dependsOn(Path file) {
+      dependencies.add(source.serverRoot().resolve(file).normalize());
     }
   }
 }

@@ -2,10 +2,12 @@ package io.baton.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.api.config.ConfiguredLine;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.directive.Directive;
 import io.baton.api.directive.Place;
 import io.baton.api.directive.Shapes;
+import io.baton.api.directive.SourceLocation;
 import io.baton.api.module.ServerModule;
 import io.baton.config.report.Problems;
 import java.io.IOException;
@@ -45,6 +47,28 @@ final class ConfigurationReaderTest {
     assertThat(configuration.defines()).isEqualTo(Map.of("A", "1"));
     assertThat(configuration.main().settings().get(SampleModules.TIMEOUT)).isEqualTo(Duration.ofSeconds(7));
     assertThat(configuration.main().isMain()).isTrue();
+  }
+
+  @Test
+  void tellsEveryLineThatCountsWithItsSections() throws Exception {
+    ServerConfiguration configuration = read("""
+                                             Define PORT 81
+                                             <IfDefine NO>
+                                             Timeout 1
+                                             </IfDefine>
+                                             <VirtualHost *:${PORT}>
+                                             <Location /a>
+                                             SetHandler "2"
+                                             </Location>
+                                             </VirtualHost>
+                                             Timeout 3
+                                             """).configuration().orElseThrow();
+
+    assertThat(configuration.lines()).containsExactly(
+        new ConfiguredLine("SetHandler", "\"2\"", List.of("<VirtualHost *:81>", "<Location /a>"),
+            new SourceLocation(root.resolve("baton.conf").toString(), 7)),
+        new ConfiguredLine("Timeout", "3", List.of(),
+            new SourceLocation(root.resolve("baton.conf").toString(), 10)));
   }
 
   @Test

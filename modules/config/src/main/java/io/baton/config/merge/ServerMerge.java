@@ -19,7 +19,8 @@ public final class ServerMerge {
     List<VirtualHost> hosts = servers.virtualHosts().stream().map(host -> inherit(main, host)).toList();
     return new ServerConfiguration(tree.serverRoot(),
         new VirtualHost(List.of(), main.settings(), main.settings(), main.sections(), main.where()), hosts,
-        tree.defines(), tree.inclusions().stream().map(Inclusion::file).distinct().toList());
+        tree.defines(), tree.inclusions().stream().map(Inclusion::file).distinct().toList(),
+        ConfiguredLines.of(tree.statements()));
   }
 
   private static VirtualHost inherit(BoundServer main, BoundServer host) {
