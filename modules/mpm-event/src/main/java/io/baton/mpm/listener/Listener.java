@@ -5,6 +5,7 @@ import io.baton.api.module.ConnectionSecurity;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.Acceptor;
 import io.baton.mpm.body.ExpectingRequest;
+import io.baton.mpm.body.ServedRequest;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionHandler;
 import io.baton.mpm.connection.ConnectionState;
@@ -270,12 +271,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     }
     Generation current = generation;
     String expected = request.headers().get(HttpHeaders.EXPECT);
-    if (expected != null) {
-      arrived(ExpectingRequest.of(request), connection, current,
-          invalidStatus == 0 && !expected.equalsIgnoreCase("100-continue") ? 417 : invalidStatus);
-    } else {
-      arrived(request, connection, current, invalidStatus);
-    }
+    boolean unknown = expected != null && !expected.equalsIgnoreCase("100-continue");
+    arrived(ServedRequest.of(request, loop.nettyEventLoop()), connection, current,
+        invalidStatus == 0 && unknown ? 417 : invalidStatus);
   }
 
   private void arrived(HttpServerRequest request, Connection connection, Generation current,
