@@ -250,6 +250,7 @@ final class Connections implements ConnectionOwner {
       complete(open);
     }
     child(connection).gate().connectionGone();
+    connection.listenRecord().connectionGone();
     acceptor.reconsider();
     gone.accept(connection);
   }
