@@ -3,10 +3,7 @@ package io.baton.server.parent;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
-import io.baton.api.module.ServerModule;
 import io.baton.api.module.ServerVersion;
-import io.baton.config.ConfigurationReader;
-import io.baton.config.ConfigurationResult;
 import io.baton.mpm.BoundSocket;
 import io.baton.mpm.EventMpm;
 import io.baton.mpm.settings.MpmDirectives;
@@ -15,6 +12,7 @@ import io.baton.mpm.settings.SettingNotices;
 import io.baton.scoreboard.Scoreboard;
 import io.baton.server.generation.GenerationLoader;
 import io.baton.server.generation.LoadedGeneration;
+import io.baton.server.loading.LoadedModules;
 import io.baton.server.logging.JulBridge;
 import io.baton.server.logging.LogFiles;
 import io.vertx.core.Future;
@@ -35,6 +33,7 @@ public final class Parent extends VerticleBase {
 
   private final ServerOptions options;
   private final LogFiles files = new LogFiles();
+  private LoadedModules modules;
   private LoadedGeneration generation;
   private Scoreboard scoreboard;
   private EventMpm mpm;
@@ -50,9 +49,8 @@ public final class Parent extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    List<ServerModule> modules = options.modules().get();
-    return vertx.executeBlocking(() -> read(modules))
-        .compose(configuration -> load(configuration, modules))
+    return vertx.executeBlocking(() -> LoadedModules.read(options.modules().get(), options.source()))
+        .compose(this::load)
         .compose(loaded -> serve())
         .onSuccess(bound -> announce())
         .recover(failure -> stopAll().transform(stopped -> Future.failedFuture(failure)));
@@ -81,15 +79,12 @@ public final class Parent extends VerticleBase {
     return generation.generation().configuration();
   }
 
-  private ServerConfiguration read(List<ServerModule> modules) throws StartFailedException {
-    ConfigurationResult result = new ConfigurationReader(modules).read(options.source());
-    if (!result.isValid()) {
-      throw new StartFailedException(String.join("\n", result.errors()));
+  private Future<LoadedGeneration> load(LoadedModules read) {
+    modules = read;
+    if (!read.result().isValid()) {
+      return Future.failedFuture(new StartFailedException(String.join("\n", read.result().errors())));
     }
-    return result.configuration().orElseThrow();
-  }
-
-  private Future<LoadedGeneration> load(ServerConfiguration configuration, List<ServerModule> modules) {
+    ServerConfiguration configuration = read.result().configuration().orElseThrow();
     MpmSettings settings = MpmSettings.of(configuration.main().settings(), corrected -> {});
     scoreboard = new Scoreboard(settings.serverLimit(), settings.threadLimit(), System.currentTimeMillis());
     scoreboard.server().limits(settings.activeChildren(), settings.threadsPerChild());
@@ -97,7 +92,7 @@ public final class Parent extends VerticleBase {
     scoreboard.server().extended(configuration.main().settings().get(MpmDirectives.EXTENDED_STATUS),
         configuration.main().settings().get(MpmDirectives.SEE_REQUEST_TAIL));
     return new GenerationLoader(vertx, files)
-        .load(0, configuration, modules, Map.of(Scoreboard.class, scoreboard))
+        .load(0, configuration, read.modules(), Map.of(Scoreboard.class, scoreboard))
         .onSuccess(loaded -> {
           generation = loaded;
           files.reportTo(log());
@@ -136,6 +131,9 @@ public final class Parent extends VerticleBase {
     return stopped
         .eventually(() -> generation == null ? Future.succeededFuture() : generation.retire())
         .eventually(() -> vertx.executeBlocking(() -> {
+          if (modules != null) {
+            modules.close();
+          }
           if (bridge != null) {
             bridge.uninstall();
           }
