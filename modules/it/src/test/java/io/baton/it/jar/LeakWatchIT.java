@@ -8,11 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Logger;
 import javax.management.ObjectName;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,25 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** Modules that leave things behind, one kind each: every kind is named, and what may be removed is removed. */
 class LeakWatchIT {
 
-  private static Vertx vertx;
-
   @TempDir
   private Path root;
+  private Vertx vertx;
   private LeakyModule module;
 
-  @BeforeAll
-  static void startVertx() {
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stopVertx() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
   @BeforeEach
-  void makeModule() {
+  void setUp() {
+    vertx = Vertx.vertx();
     module = new LeakyModule(vertx);
+  }
+
+  @AfterEach
+  void stopVertx() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   @Test

@@ -106,7 +106,7 @@ final class LeakyModule {
   /** Everything up to the end; what was said about it. */
   List<String> liveAndLeave(Path root) throws Exception {
     live(root);
-    return get(new LeakWatch(vertx, Duration.ofMillis(1), Duration.ofMillis(100), 5).watch(retired));
+    return get(new LeakWatch(vertx, Duration.ofMillis(1), Duration.ofMillis(200), 5).watch(retired));
   }
 
   /** Whether its code is gone by now. */

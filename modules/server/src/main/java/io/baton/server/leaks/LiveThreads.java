@@ -15,8 +15,8 @@ import java.util.Set;
 final class LiveThreads {
 
   /** Threads that the platform makes once for everybody, with the context class loader of whoever is first. */
-  private static final Set<String> OF_PLATFORM = Set.of("CompletableFutureDelayScheduler", "Keep-Alive-Timer",
-      "Keep-Alive-SocketCleaner");
+  private static final Set<String> OF_PLATFORM = Set.of("CompletableFutureDelayScheduler",
+      "ForkJoinPool.commonPool-delayScheduler", "Keep-Alive-Timer", "Keep-Alive-SocketCleaner");
 
   private final Remains remains;
 
