@@ -96,7 +96,7 @@ final class DirectiveBinder {
     T value = parse(owned, directive, statement);
     try {
       settings.set(directive, value, statement.where());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw fault(owned, e);
     }
   }
@@ -105,13 +105,13 @@ final class DirectiveBinder {
       throws DirectiveException {
     try {
       return directive.shape().parse(line(statement));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw fault(owned, e);
     }
   }
 
   /** A module that throws what it may not must not keep the other errors from the user. */
-  private static DirectiveException fault(OwnedDirective owned, RuntimeException e) {
+  private static DirectiveException fault(OwnedDirective owned, Throwable e) {
     DirectiveException fault = new DirectiveException(bracketed(owned.directive()) + ": module "
         + owned.owner().name() + " could not read this line; this is a fault of the module: " + e);
     fault.initCause(e);

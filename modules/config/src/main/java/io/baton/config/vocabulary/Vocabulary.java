@@ -37,6 +37,13 @@ public final class Vocabulary {
     }
   }
 
+  /** These names and those of another module. */
+  public Vocabulary with(ServerModule module) {
+    List<ServerModule> more = new ArrayList<>(modules);
+    more.add(module);
+    return new Vocabulary(more);
+  }
+
   private void add(ServerModule module, Directive<?> directive) {
     boolean taken = LanguageDirective.ofName(directive.name())
         .map(language -> language.isSection() || directive.isSection()).orElse(false);

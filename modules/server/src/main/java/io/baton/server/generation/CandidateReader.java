@@ -1,8 +1,8 @@
 package io.baton.server.generation;
 
 import io.baton.api.module.ServerModule;
-import io.baton.config.ConfigurationReader;
 import io.baton.config.ConfigurationSource;
+import io.baton.server.loading.LoadedModules;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,15 +16,14 @@ public final class CandidateReader {
   private final ConfigurationSource source;
   private final Supplier<List<ServerModule>> modules;
 
-  /** Reads this configuration with new instances of these modules. */
+  /** Reads this configuration with new instances of these built-in modules, and those that it names. */
   public CandidateReader(ConfigurationSource source, Supplier<List<ServerModule>> modules) {
     this.source = source;
     this.modules = modules;
   }
 
-  /** Reads and checks. */
-  public Candidate read() {
-    List<ServerModule> instances = modules.get();
-    return new Candidate(new ConfigurationReader(instances).read(source), instances);
+  /** Reads, loads modules and checks. Whoever gets it closes it, or has the generation that is made of it retired. */
+  public LoadedModules read() {
+    return LoadedModules.read(modules.get(), source);
   }
 }

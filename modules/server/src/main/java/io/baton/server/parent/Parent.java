@@ -13,10 +13,10 @@ import io.baton.mpm.settings.MpmDirectives;
 import io.baton.mpm.settings.MpmSettings;
 import io.baton.mpm.settings.SettingNotices;
 import io.baton.scoreboard.Scoreboard;
-import io.baton.server.generation.Candidate;
 import io.baton.server.generation.CandidateReader;
 import io.baton.server.generation.GenerationLoader;
 import io.baton.server.generation.LoadedGeneration;
+import io.baton.server.loading.LoadedModules;
 import io.baton.server.logging.JulBridge;
 import io.baton.server.logging.LogFiles;
 import io.baton.server.redeploy.RedeployManager;
@@ -61,7 +61,7 @@ public final class Parent extends VerticleBase {
   public Future<?> start() {
     CandidateReader reader = new CandidateReader(options.source(), options.modules());
     return vertx.executeBlocking(() -> valid(reader.read()))
-        .compose(candidate -> load(reader, candidate))
+        .compose(read -> load(reader, read))
         .compose(this::serve)
         .onSuccess(bound -> announce())
         .recover(failure -> stopAll().transform(stopped -> Future.failedFuture(failure)));
@@ -151,21 +151,23 @@ public final class Parent extends VerticleBase {
     return done.future();
   }
 
-  private static Candidate valid(Candidate candidate) throws StartFailedException {
-    if (!candidate.result().isValid()) {
-      throw new StartFailedException(String.join("\n", candidate.result().errors()));
+  private static LoadedModules valid(LoadedModules read) throws StartFailedException {
+    if (!read.result().isValid()) {
+      String errors = String.join("\n", read.result().errors());
+      read.close();
+      throw new StartFailedException(errors);
     }
-    return candidate;
+    return read;
   }
 
-  private Future<LoadedGeneration> load(CandidateReader reader, Candidate candidate) {
-    ServerConfiguration configuration = candidate.result().configuration().orElseThrow();
+  private Future<LoadedGeneration> load(CandidateReader reader, LoadedModules read) {
+    ServerConfiguration configuration = read.result().configuration().orElseThrow();
     MpmSettings settings = MpmSettings.of(configuration.main().settings(), corrected -> {});
     scoreboard = new Scoreboard(settings.serverLimit(), settings.threadLimit(), System.currentTimeMillis());
     GenerationLoader loader = new GenerationLoader(vertx, files);
     manager = new RedeployManager(vertx, (ContextInternal) context, reader, loader,
         Map.of(Scoreboard.class, scoreboard), this::switchedTo);
-    return loader.load(0, configuration, candidate.modules(), manager.services());
+    return loader.load(0, read, manager.services());
   }
 
   private Future<Void> serve(LoadedGeneration first) {

@@ -11,10 +11,12 @@ import io.baton.config.ConfigurationResult;
 import io.baton.mpm.DeployedGeneration;
 import io.baton.mpm.EventMpm;
 import io.baton.mpm.settings.ReloadDirectives;
-import io.baton.server.generation.Candidate;
 import io.baton.server.generation.CandidateReader;
 import io.baton.server.generation.GenerationLoader;
 import io.baton.server.generation.LoadedGeneration;
+import io.baton.server.leaks.LeakWatch;
+import io.baton.server.loading.LoadedModules;
+import io.baton.server.loading.RetiredJar;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -54,6 +56,7 @@ public final class RedeployManager implements ServerControl {
   private final GenerationLoader loader;
   private final Map<Class<?>, Object> services;
   private final Switched switched;
+  private final LeakWatch leaks;
   private final Deque<Reload> reloads = new ArrayDeque<>();
   private final List<Asked> waiting = new ArrayList<>();
   private final List<Draining> draining = new ArrayList<>();
@@ -93,6 +96,7 @@ public final class RedeployManager implements ServerControl {
     this.services = new HashMap<>(services);
     this.services.put(ServerControl.class, this);
     this.switched = switched;
+    this.leaks = new LeakWatch(vertx);
   }
 
   /** The first generation serves: from now on it can be replaced. */
@@ -127,12 +131,13 @@ public final class RedeployManager implements ServerControl {
 
   /** Stops the modules of all generations and closes their logs. Parent's thread; the MPM is stopped. */
   public Future<Void> retireAll() {
-    Future<Void> retired = Future.succeededFuture();
+    Future<?> retired = Future.succeededFuture();
     for (Draining old : List.copyOf(draining)) {
-      retired = retired.compose(done -> old.loaded().retire().otherwiseEmpty());
+      retired = retired.compose(done -> old.loaded().retire());
     }
     draining.clear();
-    return retired.compose(done -> current == null ? Future.succeededFuture() : current.retire());
+    return retired.compose(done -> current == null ? Future.succeededFuture(List.of()) : current.retire())
+        .mapEmpty();
   }
 
   @Override
@@ -158,9 +163,11 @@ public final class RedeployManager implements ServerControl {
   @Override
   public Future<ConfigurationCheck> check() {
     return vertx.executeBlocking(() -> {
-      ConfigurationResult result = reader.read().result();
-      List<ConfigurationChange> changes = result.configuration().map(this::changes).orElse(List.of());
-      return new ConfigurationCheck(result.errors(), result.warnings(), changes);
+      try (LoadedModules read = reader.read()) {
+        ConfigurationResult result = read.result();
+        List<ConfigurationChange> changes = result.configuration().map(this::changes).orElse(List.of());
+        return new ConfigurationCheck(result.errors(), result.warnings(), changes);
+      }
     }, false);
   }
 
@@ -221,8 +228,8 @@ public final class RedeployManager implements ServerControl {
         ? "AH00494: SIGHUP received.  Attempting to restart"
         : "AH00493: SIGUSR1 received.  Doing graceful restart");
     vertx.executeBlocking(reader::read, false)
-        .compose(candidate -> load(reload, candidate))
-        .compose(this::deploy)
+        .compose(read -> load(reload, read))
+        .compose(loaded -> deploy(reload, loaded))
         .compose(deployed -> switchTo(reload, deployed, restart))
         .onComplete(done -> {
           if (done.failed()) {
@@ -234,26 +241,38 @@ public final class RedeployManager implements ServerControl {
         });
   }
 
-  private Future<LoadedGeneration> load(Reload reload, Candidate candidate) {
+  private Future<LoadedGeneration> load(Reload reload, LoadedModules read) {
     reload.to(ReloadStage.CHECK);
-    ConfigurationResult result = candidate.result();
+    ConfigurationResult result = read.result();
     if (!result.isValid()) {
-      return Future.failedFuture(new RefusedException(result.errors()));
+      RefusedException refused = new RefusedException(result.errors());
+      return close(reload, read).transform(closed -> Future.failedFuture(refused));
     }
     ServerConfiguration configuration = result.configuration().orElseThrow();
     reload.changes(changes(configuration));
     reload.to(ReloadStage.DEPLOY);
-    return loader.load(generations + 1, configuration, candidate.modules(), services);
+    return loader.load(generations + 1, read, services)
+        .onFailure(failure -> watch(reload, "a generation that was refused", read.retired()));
   }
 
-  private Future<Deployed> deploy(LoadedGeneration loaded) {
+  private Future<Deployed> deploy(Reload reload, LoadedGeneration loaded) {
     List<String> refusals = mpm.refusals(loaded.generation());
     Future<DeployedGeneration> deployed = refusals.isEmpty()
         ? mpm.deploy(loaded.generation(),
             Math.max(mpm.activeChildren(), loaded.generation().settings().startServers()))
         : Future.failedFuture(new RefusedException(refusals));
     return deployed.map(ready -> new Deployed(loaded, ready))
-        .recover(failure -> loaded.retire().transform(retired -> Future.failedFuture(failure)));
+        .recover(failure -> loaded.retire().transform(retired -> {
+          watch(reload, "a generation that was refused", retired.result());
+          return Future.failedFuture(failure);
+        }));
+  }
+
+  private Future<Void> close(Reload reload, LoadedModules read) {
+    return vertx.<Void>executeBlocking(() -> {
+      read.close();
+      return null;
+    }, false).onSuccess(closed -> watch(reload, "a configuration that was refused", read.retired()));
   }
 
   private Future<Void> switchTo(Reload reload, Deployed next, boolean restart) {
@@ -304,15 +323,28 @@ public final class RedeployManager implements ServerControl {
     }
     old.reload().to(ReloadStage.RETIRE);
     mpm.release(old.deployed());
+    Reload reload = old.reload();
+    int number = old.deployed().generation().number();
     old.loaded().retire().onComplete(retired -> {
-      if (!old.reload().isForced()) {
-        old.reload().held(List.of());
+      if (!reload.isForced()) {
+        reload.held(List.of());
       }
-      old.reload().to(ReloadStage.DONE);
-      log().log("mpm_event", LogLevel.INFO,
-          "generation " + old.deployed().generation().number() + " is gone");
+      reload.to(ReloadStage.DONE);
+      log().log("mpm_event", LogLevel.INFO, "generation " + number + " is gone");
       publish();
+      watch(reload, "generation " + number, retired.result());
       next();
+    });
+  }
+
+  /** Finds out whether the code of these jars leaves the memory. */
+  private void watch(Reload reload, String whose, List<RetiredJar> jars) {
+    leaks.watch(jars).onSuccess(found -> {
+      if (!found.isEmpty()) {
+        reload.leaks(found);
+        publish();
+        log().log("so", LogLevel.WARN, "code of " + whose + " is left behind: " + String.join("; ", found));
+      }
     });
   }
 
