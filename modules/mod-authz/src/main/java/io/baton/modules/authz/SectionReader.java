@@ -29,7 +29,7 @@ final class SectionReader {
 
   /** What a {@code Require} line outside all sections makes. */
   static Authorization readLine(DirectiveLine line) throws DirectiveException {
-    Rule rule = Providers.parse(line.arguments());
+    Rule rule = Providers.parse(line);
     if (rule.isNegative()) {
       throw new DirectiveException(noEffect("negative Require", RuleGroup.Logic.ANY));
     }
@@ -74,7 +74,7 @@ final class SectionReader {
 
   private Optional<Rule> require(DirectiveLine line, RuleGroup.Logic around) {
     try {
-      Rule rule = Providers.parse(line.arguments());
+      Rule rule = Providers.parse(line);
       if (rule.isNegative() && around != RuleGroup.Logic.ALL) {
         problem(line, noEffect("negative Require", around));
       }

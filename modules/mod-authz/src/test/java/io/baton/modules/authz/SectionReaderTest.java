@@ -3,6 +3,7 @@ package io.baton.modules.authz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.directive.DirectiveException;
 import io.baton.modules.harness.ConfigurationText;
@@ -106,7 +107,8 @@ class SectionReaderTest {
   }
 
   private static boolean permits(Authorization rules, String client, String method) {
-    return rules.permits(TestRequest.get("/").from(client).method(method).record());
+    return rules.judge(TestRequest.get("/").from(client).method(method)
+        .record()) == AuthorizationStatus.GRANTED;
   }
 
   private static Authorization rules(String... lines) throws DirectiveException {
