@@ -79,6 +79,14 @@ class SectionReaderTest {
   }
 
   @Test
+  void negativeLineOutsideAllSectionsIsAnErrorAndOnlyThere() throws DirectiveException {
+    assertThat(check("Require all granted", "Require not ip 10"))
+        .containsExactly("error 2: negative Require directive has no effect in <RequireAny> directive");
+    // The server reads each line of a section alone first.
+    assertThat(ConfigurationText.value(AuthzDirectives.REQUIRE, "not ip 10").problems()).hasSize(1);
+  }
+
+  @Test
   void goodConfigurationHasNoFindings() throws DirectiveException {
     assertThat(check("Require ip 10", "AuthMerging And")).isEmpty();
   }
