@@ -20,7 +20,7 @@ final class AccessHandler implements Handler<RoutingContext> {
     RequestRecord record = RequestRecord.of(context);
     Decision earlier = Decision.last(context);
     if (earlier != null && earlier.isFor(record.settings())) {
-      record.user(earlier.user());
+      earlier.applyTo(record);
       context.next();
       return;
     }

@@ -1,6 +1,7 @@
 package io.baton.modules.authz;
 
 import io.baton.api.config.Settings;
+import io.baton.api.request.RequestRecord;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -16,6 +17,7 @@ final class Decision {
 
   private final Settings settings;
   private String user;
+  private String challenge;
 
   private Decision(Settings settings) {
     this.settings = settings;
@@ -36,13 +38,15 @@ final class Decision {
     return settings == others;
   }
 
-  /** Somebody proved to be this user and may pass. */
-  void grant(String authenticated) {
-    user = authenticated;
+  /** The user of a request proved who it is, and may pass. */
+  void grant(RequestRecord record) {
+    user = record.user();
+    challenge = record.challenge();
   }
 
-  /** The user who may pass; {@code null} if no user had to be known, or whoever asked was refused. */
-  String user() {
-    return user;
+  /** Makes the user who may pass that of the request; nobody, if no user had to be known or whoever asked was refused. */
+  void applyTo(RequestRecord record) {
+    record.user(user);
+    record.challenge(challenge);
   }
 }

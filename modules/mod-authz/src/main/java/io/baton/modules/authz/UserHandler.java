@@ -21,7 +21,7 @@ final class UserHandler implements Handler<RoutingContext> {
     }
     switch (record.setting(AuthzDirectives.REQUIRE).judge(record)) {
       case GRANTED -> {
-        Decision.last(context).grant(record.user());
+        Decision.last(context).grant(record);
         context.next();
       }
       case DENIED_NO_USER -> unknown(context, record);
