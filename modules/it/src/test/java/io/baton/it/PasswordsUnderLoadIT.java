@@ -63,6 +63,8 @@ class PasswordsUnderLoadIT {
         RawConnection known = server.client().connect();
         RawConnection unknown = server.client().connect()) {
       assertThat(status(known, JOE).status()).isEqualTo(200);
+      RunningServer.until("everybody is connected and the worker idle again",
+          () -> server.connections() == 3 && server.busyWorkers() == 0);
       slow.send("GET /slow HTTP/1.1\r\nHost: test.example\r\n\r\n");
       RunningServer.until("the worker is held", () -> server.busyWorkers() == 1);
 
@@ -79,6 +81,7 @@ class PasswordsUnderLoadIT {
     try (RunningServer server = RunningServer.start(root, ONE_WORKER).allowErrors();
         RawConnection slow = server.client().connect();
         RawConnection client = server.client().connect()) {
+      RunningServer.until("everybody is connected", () -> server.connections() == 2);
       slow.send("GET /slow HTTP/1.1\r\nHost: test.example\r\n\r\n");
       RunningServer.until("the worker is held", () -> server.busyWorkers() == 1);
       client.send("GET /server-status?auto HTTP/1.1\r\nHost: test.example\r\n" + JOE + "\r\n");
@@ -103,9 +106,10 @@ class PasswordsUnderLoadIT {
       assertThat(status(client, JOE).status()).isEqualTo(401);
       Files.delete(root.resolve("conf/users"));
       RunningServer.until("nobody is known", () -> statusOf(server, JIM) == 500);
-      assertThat(server.log("error_log"))
-          .anyMatch(line -> line.contains("AH01620: Could not open password file: "
-              + root.resolve("conf/users") + ": No such file or directory"));
+      String line = "AH01620: Could not open password file: " + root.resolve("conf/users")
+          + ": No such file or directory";
+      RunningServer.until(line,
+          () -> server.log("error_log").stream().anyMatch(logged -> logged.contains(line)));
     }
   }
 
