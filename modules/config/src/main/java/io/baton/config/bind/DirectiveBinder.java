@@ -4,6 +4,7 @@ import io.baton.api.config.Settings;
 import io.baton.api.directive.Directive;
 import io.baton.api.directive.DirectiveException;
 import io.baton.api.directive.DirectiveLine;
+import io.baton.api.directive.Provider;
 import io.baton.config.report.Problems;
 import io.baton.config.syntax.Statement;
 import io.baton.config.text.WordScanner;
@@ -29,6 +30,7 @@ final class DirectiveBinder {
   private final LanguageLines languageLines;
   private final Problems problems;
   private final Path serverRoot;
+  private final List<Provider> providers;
   /** What was said about unknown names; not more than errors are told. */
   private final Map<String, String> unknownTexts = new HashMap<>();
 
@@ -36,6 +38,7 @@ final class DirectiveBinder {
     this.vocabulary = vocabulary;
     this.problems = problems;
     this.serverRoot = serverRoot;
+    providers = vocabulary.providers();
     unknownName = new UnknownName(vocabulary);
     languageLines = new LanguageLines(problems);
   }
@@ -188,7 +191,7 @@ final class DirectiveBinder {
   private DirectiveLine line(Statement statement) {
     return new DirectiveLine(statement.name(), WordScanner.words(statement.arguments()),
         statement.arguments(),
-        statement.children().stream().map(this::line).toList(), statement.where(), serverRoot);
+        statement.children().stream().map(this::line).toList(), statement.where(), serverRoot, providers);
   }
 
   private static String marked(Directive<?> directive) {

@@ -1,5 +1,6 @@
 package io.baton.modules.authz;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.request.RequestRecord;
 import io.vertx.core.MultiMap;
 import io.vertx.core.net.SocketAddress;
@@ -18,18 +19,18 @@ final class LocalRule implements Rule {
   private static final int LOOPBACK_NETWORK = 127;
 
   @Override
-  public Verdict judge(RequestRecord record) {
+  public AuthorizationStatus judge(RequestRecord record) {
     SocketAddress remote = record.connection().remoteAddress();
     if (isForwarded(record.request().headers())) {
-      return Verdict.DENIED;
+      return AuthorizationStatus.DENIED;
     }
     if (remote != null && remote.isDomainSocket()) {
-      return Verdict.GRANTED;
+      return AuthorizationStatus.GRANTED;
     }
     byte[] client = AddressRange.of(remote);
     boolean local = isLoopback(client)
         || (client.length > 0 && Arrays.equals(client, AddressRange.of(record.connection().localAddress())));
-    return local ? Verdict.GRANTED : Verdict.DENIED;
+    return local ? AuthorizationStatus.GRANTED : AuthorizationStatus.DENIED;
   }
 
   private static boolean isForwarded(MultiMap headers) {
