@@ -124,8 +124,10 @@ class ReloadIT {
 
       assertThat(record.outcome()).isEqualTo(Outcome.DRAINING);
       assertThat(get(other, "/hello").text()).contains("generation: 1");
-      assertThat(server.snapshot().children()).filteredOn(ChildSnapshot::quiescing).singleElement()
-          .satisfies(child -> assertThat(child.generation()).isZero());
+      RunningServer.until("only the child with the request is left of the old ones",
+          () -> server.snapshot().children().stream().filter(ChildSnapshot::quiescing).count() == 1);
+      assertThat(server.snapshot().children()).filteredOn(ChildSnapshot::quiescing)
+          .allSatisfy(child -> assertThat(child.generation()).isZero());
       RunningServer.until("the record says what is held",
           () -> server.control().reloads().get(0).held().toString().contains("GET /slow HTTP/1.1"));
 
