@@ -192,6 +192,10 @@ final class RunningMpm implements AutoCloseable {
     return new TestClient(port);
   }
 
+  Scoreboard scoreboard() {
+    return scoreboard;
+  }
+
   ScoreboardSnapshot snapshot() {
     return scoreboard.snapshot(System.currentTimeMillis());
   }

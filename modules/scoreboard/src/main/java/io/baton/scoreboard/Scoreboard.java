@@ -1,5 +1,9 @@
 package io.baton.scoreboard;
 
+import io.baton.scoreboard.history.History;
+import io.baton.scoreboard.latency.Latencies;
+import io.baton.scoreboard.latency.LatencyHistogram;
+import io.baton.scoreboard.latency.LatencySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -22,6 +26,7 @@ public final class Scoreboard {
   private final ServerScore server;
   private final AtomicReferenceArray<ChildScore> children;
   private final AtomicReferenceArray<ListenerScore> listeners = new AtomicReferenceArray<>(LISTENER_LIMIT);
+  private final History history = new History();
 
   /**
    * A scoreboard without children.
@@ -108,6 +113,40 @@ public final class Scoreboard {
     }
     return new ScoreboardSnapshot(nowMillis, serverLimit, threadLimit, serverCopy, childCopies,
         listenerCopies);
+  }
+
+  /** How long requests waited and took since the server was started. Goes through every histogram; any thread. */
+  public Latencies latencies() {
+    List<LatencyHistogram> waited = new ArrayList<>();
+    for (int index = 0; index < LISTENER_LIMIT; index++) {
+      ListenerScore listener = listeners.getAcquire(index);
+      if (listener != null) {
+        waited.add(listener.waited());
+      }
+    }
+    List<LatencyHistogram> service = new ArrayList<>();
+    for (int slot = 0; slot < serverLimit; slot++) {
+      ChildScore child = children.getAcquire(slot);
+      if (child != null) {
+        child.workers().forEach(worker -> service.add(worker.service()));
+      }
+    }
+    return new Latencies(LatencySnapshot.of(waited), LatencySnapshot.of(service));
+  }
+
+  /** What happened in the last minutes and hours. Any thread reads. */
+  public History history() {
+    return history;
+  }
+
+  /**
+   * A second is over: it goes into the history. The parent alone calls this.
+   *
+   * @param nowMillis in milliseconds since 1970
+   */
+  public void tick(long nowMillis) {
+    Measures measures = new Measures(snapshot(nowMillis));
+    history.tick(nowMillis, measures::of, latencies());
   }
 
   static void requireIndex(String what, int index, int limit) {

@@ -128,6 +128,7 @@ public final class Parent extends VerticleBase {
         keeper.tick();
       }
       stuckWatch.tick();
+      scoreboard.tick(System.currentTimeMillis());
     });
   }
 
