@@ -2,6 +2,10 @@ package io.baton.modules.status;
 
 import io.baton.api.log.LogLevel;
 import io.baton.api.request.RequestRecord;
+import io.baton.modules.status.page.AutoPage;
+import io.baton.modules.status.page.HtmlPage;
+import io.baton.modules.status.report.HostUsage;
+import io.baton.modules.status.report.StatusReport;
 import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

@@ -3,6 +3,8 @@ package io.baton.modules.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.module.ServerModule;
+import io.baton.modules.status.report.HostUsageReader;
+import io.baton.modules.status.report.HostUsageRefresh;
 import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

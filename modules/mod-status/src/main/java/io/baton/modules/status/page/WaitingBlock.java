@@ -1,5 +1,6 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
+import io.baton.modules.status.report.WaitingRequests;
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.WaitingRequest;
 

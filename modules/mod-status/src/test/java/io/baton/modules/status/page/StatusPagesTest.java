@@ -1,8 +1,10 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.module.ServerVersion;
+import io.baton.modules.status.report.HostUsage;
+import io.baton.modules.status.report.StatusReport;
 import io.baton.scoreboard.Scoreboard;
 import io.baton.scoreboard.WaitingRequest;
 import io.baton.scoreboard.WorkerStatus;

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.WorkerSnapshot;
@@ -11,11 +11,12 @@ import io.baton.scoreboard.WorkerSnapshot;
  * @param durationMillis time spent on requests
  * @param uptimeSeconds since the start
  */
-record Totals(long accesses, long kilobytes, long durationMillis, long uptimeSeconds) {
+public record Totals(long accesses, long kilobytes, long durationMillis, long uptimeSeconds) {
 
   private static final float KILO = 1024;
 
-  static Totals of(ScoreboardSnapshot snapshot) {
+  /** The totals of a snapshot. */
+  public static Totals of(ScoreboardSnapshot snapshot) {
     long accesses = 0;
     long bytes = 0;
     long micros = 0;
@@ -28,32 +29,38 @@ record Totals(long accesses, long kilobytes, long durationMillis, long uptimeSec
     return new Totals(accesses, bytes / 1024, micros / 1000, uptimeMillis / 1000);
   }
 
-  boolean hasUptime() {
+  /** Whether there are rates. */
+  public boolean hasUptime() {
     return uptimeSeconds > 0;
   }
 
-  boolean hasAccesses() {
+  /** Whether there are averages of a request. */
+  public boolean hasAccesses() {
     return accesses > 0;
   }
 
-  float requestsPerSecond() {
+  /** Requests a second since the start. */
+  public float requestsPerSecond() {
     return (float) accesses / uptimeSeconds;
   }
 
-  float bytesPerSecond() {
+  /** Bytes a second since the start. */
+  public float bytesPerSecond() {
     return KILO * kilobytes / uptimeSeconds;
   }
 
-  float bytesPerRequest() {
+  /** Mean bytes of a request. */
+  public float bytesPerRequest() {
     return KILO * kilobytes / accesses;
   }
 
-  float millisPerRequest() {
+  /** Mean milliseconds of a request. */
+  public float millisPerRequest() {
     return (float) durationMillis / accesses;
   }
 
   /** Processor time in percent of the time since the start; infinite in the first second. */
-  double cpuLoad(HostUsage usage) {
+  public double cpuLoad(HostUsage usage) {
     return usage.cpuSeconds() / uptimeSeconds * 100;
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 /**
  * What the server and its machine have to do. There is one process: its times stand where httpd adds up parent and children, and
@@ -12,13 +12,14 @@ package io.baton.modules.status;
  * @param load5 load average over five minutes; -1 if unknown
  * @param load15 load average over a quarter of an hour; -1 if unknown
  */
-record HostUsage(double userSeconds, double systemSeconds, double childrenUserSeconds,
+public record HostUsage(double userSeconds, double systemSeconds, double childrenUserSeconds,
     double childrenSystemSeconds, double load1, double load5, double load15) {
 
   /** Before anything was read. */
-  static final HostUsage UNKNOWN = new HostUsage(0, 0, 0, 0, -1, -1, -1);
+  public static final HostUsage UNKNOWN = new HostUsage(0, 0, 0, 0, -1, -1, -1);
 
-  double cpuSeconds() {
+  /** All processor time. */
+  public double cpuSeconds() {
     return userSeconds + systemSeconds + childrenUserSeconds + childrenSystemSeconds;
   }
 }

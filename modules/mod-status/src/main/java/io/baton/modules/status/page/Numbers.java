@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
 /**
  * How the status page writes numbers. {@link #general} is not C's {@code %g}: no digit before the point for values below 1,

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.WaitingRequest;
@@ -11,28 +11,30 @@ import java.util.List;
  * @param rows the longest waiting ones
  * @param nowMillis when the snapshot was taken
  */
-record WaitingRequests(long count, List<WaitingRequest> rows, long nowMillis) {
+public record WaitingRequests(long count, List<WaitingRequest> rows, long nowMillis) {
 
   /** More rows make the page slow to read and to build. */
   private static final int ROWS = 100;
 
-  static WaitingRequests of(ScoreboardSnapshot snapshot) {
+  /** Those of a snapshot. */
+  public static WaitingRequests of(ScoreboardSnapshot snapshot) {
     List<WaitingRequest> rows = snapshot.waiting();
     return new WaitingRequests(snapshot.waitingCount(), rows.subList(0, Math.min(ROWS, rows.size())),
         snapshot.timeMillis());
   }
 
   /** 0 if the queue was emptied while it was copied. */
-  long longestMillis() {
+  public long longestMillis() {
     return rows.isEmpty() ? 0 : waitMillis(rows.get(0));
   }
 
-  long waitMillis(WaitingRequest request) {
+  /** How long one has waited. */
+  public long waitMillis(WaitingRequest request) {
     return Math.max(0, nowMillis - request.sinceMillis());
   }
 
   /** How many wait that have no row. */
-  long more() {
+  public long more() {
     return count - rows.size();
   }
 }

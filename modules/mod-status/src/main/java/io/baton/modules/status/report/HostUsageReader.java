@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p><b>Thread:</b> any that may block; it reads files.
  */
-final class HostUsageReader {
+public final class HostUsageReader {
 
   /** Linux tells user programs times in this unit on every machine it runs on ({@code USER_HZ}). */
   private static final double TICKS_PER_SECOND = 100;
@@ -24,11 +24,13 @@ final class HostUsageReader {
 
   private final Path proc;
 
-  HostUsageReader(Path proc) {
+  /** A reader of a {@code /proc}. */
+  public HostUsageReader(Path proc) {
     this.proc = proc;
   }
 
-  HostUsage read() {
+  /** What is so now. */
+  public HostUsage read() {
     double[] times = times();
     double[] loads = loads();
     return new HostUsage(times[0], times[1], times[2], times[3], loads[0], loads[1], loads[2]);

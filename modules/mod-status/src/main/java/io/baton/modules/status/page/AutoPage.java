@@ -1,10 +1,15 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
+import io.baton.modules.status.report.HostUsage;
+import io.baton.modules.status.report.Letters;
+import io.baton.modules.status.report.StatusReport;
+import io.baton.modules.status.report.Totals;
+import io.baton.modules.status.report.WaitingRequests;
 import io.baton.scoreboard.ServerSnapshot;
 import io.baton.scoreboard.Tally;
 
 /** The form for programs: one {@code Key: value} in a line, in an order that they rely on ({@code ?auto}). */
-final class AutoPage {
+public final class AutoPage {
 
   private final StatusReport report;
   private final Totals totals;
@@ -15,7 +20,8 @@ final class AutoPage {
     this.totals = Totals.of(report.snapshot());
   }
 
-  static String render(StatusReport report) {
+  /** The lines of a report. */
+  public static String render(StatusReport report) {
     AutoPage page = new AutoPage(report);
     page.server();
     if (report.isExtended()) {
@@ -33,8 +39,8 @@ final class AutoPage {
     line("ServerVersion", report.version());
     line("ServerMPM", "event");
     line("Server Built", report.built());
-    line("CurrentTime", report.currentTime());
-    line("RestartTime", report.restartTime());
+    line("CurrentTime", Times.date(report.snapshot().timeMillis(), report.zone()));
+    line("RestartTime", Times.date(server.restartTimeMillis(), report.zone()));
     line("ParentServerConfigGeneration", server.configGeneration());
     line("ParentServerMPMGeneration", server.mpmGeneration());
     line("ServerUptimeSeconds", totals.uptimeSeconds());

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;
@@ -11,21 +11,22 @@ import java.util.Map;
  * The scoreboard as letters, slot by slot. A position beyond what the running generation may use is disabled: it has no letter
  * unless a worker is still there.
  */
-final class Letters {
+public final class Letters {
 
   /** The letter of a disabled position; left out of the scoreboard, but not of the list of process ids. */
-  static final char DISABLED = ' ';
+  public static final char DISABLED = ' ';
 
   private final ScoreboardSnapshot snapshot;
   private final Map<Integer, ChildSnapshot> children = new HashMap<>();
 
-  Letters(ScoreboardSnapshot snapshot) {
+  /** The letters of a snapshot. */
+  public Letters(ScoreboardSnapshot snapshot) {
     this.snapshot = snapshot;
     snapshot.children().forEach(child -> children.put(child.slot(), child));
   }
 
   /** All letters in one line. */
-  String line() {
+  public String line() {
     StringBuilder line = new StringBuilder();
     for (int slot = 0; slot < snapshot.serverLimit(); slot++) {
       for (char letter : slot(slot)) {
@@ -38,7 +39,7 @@ final class Letters {
   }
 
   /** The letters of a slot with the disabled ones, up to the last position that is not disabled for sure. */
-  char[] slot(int slot) {
+  public char[] slot(int slot) {
     ChildSnapshot child = children.get(slot);
     boolean enabled = slot < snapshot.server().activeChildren();
     int enabledThreads = enabled ? Math.min(snapshot.threadLimit(), snapshot.server().threadsPerChild()) : 0;
@@ -61,7 +62,7 @@ final class Letters {
   }
 
   /** The process id of a slot; 0 if it is free. */
-  long pid(int slot) {
+  public long pid(int slot) {
     ChildSnapshot child = children.get(slot);
     return child == null ? 0 : child.pid();
   }

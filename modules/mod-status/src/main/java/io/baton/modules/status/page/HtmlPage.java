@@ -1,11 +1,15 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
+import io.baton.modules.status.report.HostUsage;
+import io.baton.modules.status.report.Letters;
+import io.baton.modules.status.report.StatusReport;
+import io.baton.modules.status.report.Totals;
 import io.baton.scoreboard.ServerSnapshot;
 import io.baton.scoreboard.Tally;
 import io.baton.scoreboard.ThreadCounts;
 
 /** The page for people. Its markup, odd places included, is httpd's: there are programs that read it. */
-final class HtmlPage {
+public final class HtmlPage {
 
   private static final int LETTERS_IN_LINE = 64;
 
@@ -23,7 +27,8 @@ final class HtmlPage {
     this.tally = Tally.of(report.snapshot());
   }
 
-  static String render(StatusReport report, boolean notable) {
+  /** The page of a report; {@code notable} for text instead of the table of workers. */
+  public static String render(StatusReport report, boolean notable) {
     HtmlPage page = new HtmlPage(report);
     page.head();
     if (report.isExtended()) {
@@ -52,8 +57,8 @@ final class HtmlPage {
     term("Server Version: ", report.version());
     term("Server MPM: ", "event");
     out.append("<dt>Server Built: ").append(report.built()).append("\n</dt></dl><hr /><dl>\n");
-    term("Current Time: ", report.currentTime());
-    term("Restart Time: ", report.restartTime());
+    term("Current Time: ", Times.date(report.snapshot().timeMillis(), report.zone()));
+    term("Restart Time: ", Times.date(server.restartTimeMillis(), report.zone()));
     term("Parent Server Config. Generation: ", server.configGeneration());
     term("Parent Server MPM Generation: ", server.mpmGeneration());
     // The uptime brings its own blank, so there are two.

@@ -1,7 +1,9 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
-import io.baton.modules.status.Amounts.Range;
-import io.baton.modules.status.Fixture.Sizes;
+import io.baton.modules.status.page.Amounts.Range;
+import io.baton.modules.status.page.Fixture.Sizes;
+import io.baton.modules.status.report.HostUsage;
+import io.baton.modules.status.report.StatusReport;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.ServerSnapshot;

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import io.baton.api.module.ServerVersion;
 import io.baton.scoreboard.ScoreboardSnapshot;
@@ -16,25 +16,20 @@ import java.time.ZoneId;
  * @param built when it was built
  * @param zone the time zone of all dates
  */
-record StatusReport(ScoreboardSnapshot snapshot, HostUsage usage, String serverName, String localAddress,
+public record StatusReport(ScoreboardSnapshot snapshot, HostUsage usage, String serverName,
+    String localAddress,
     String signature, String version, String built, ZoneId zone) {
 
   /** A report of this server, in its own time zone. */
-  static StatusReport of(ScoreboardSnapshot snapshot, HostUsage usage, String serverName, String localAddress,
+  public static StatusReport of(ScoreboardSnapshot snapshot, HostUsage usage, String serverName,
+      String localAddress,
       String signature) {
     return new StatusReport(snapshot, usage, serverName, localAddress, signature,
         ServerVersion.statusDescription(), ServerVersion.built(), ZoneId.systemDefault());
   }
 
-  boolean isExtended() {
+  /** Whether single requests and totals are shown. */
+  public boolean isExtended() {
     return snapshot.server().extendedStatus();
-  }
-
-  String currentTime() {
-    return Times.date(snapshot.timeMillis(), zone);
-  }
-
-  String restartTime() {
-    return Times.date(snapshot.server().restartTimeMillis(), zone);
   }
 }

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.page;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.baton.modules.status;
+package io.baton.modules.status.report;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p><b>Thread:</b> started and stopped by one thread at a time; reads run on a worker thread of Vert.x, never two at once.
  * <p><b>Lifecycle:</b> after {@link #stop} at most the read that was running still ends.
  */
-final class HostUsageRefresh {
+public final class HostUsageRefresh {
 
   private final Vertx vertx;
   private final HostUsageReader reader;
@@ -22,7 +22,9 @@ final class HostUsageRefresh {
   private volatile boolean stopped;
   private volatile long timer;
 
-  HostUsageRefresh(Vertx vertx, HostUsageReader reader, long periodMillis, Consumer<HostUsage> result) {
+  /** Not started; {@code result} is told what was read, on the thread that read it. */
+  public HostUsageRefresh(Vertx vertx, HostUsageReader reader, long periodMillis,
+      Consumer<HostUsage> result) {
     this.vertx = vertx;
     this.reader = reader;
     this.periodMillis = periodMillis;
@@ -30,7 +32,7 @@ final class HostUsageRefresh {
   }
 
   /** Succeeds when the first values are there. */
-  Future<Void> start() {
+  public Future<Void> start() {
     return read().onSuccess(first -> {
       timer = vertx.setPeriodic(periodMillis, tick -> {
         if (reading.compareAndSet(false, true)) {
@@ -43,7 +45,8 @@ final class HostUsageRefresh {
     });
   }
 
-  void stop() {
+  /** Reads no more. */
+  public void stop() {
     stopped = true;
     vertx.cancelTimer(timer);
   }
