@@ -25,7 +25,14 @@ final class Answer {
     }
   }
 
+  /** Who wants the bytes of a body as they come. */
+  interface Body {
+    /** Some of them; what is not taken is lost. */
+    void take(ByteBuffer part);
+  }
+
   private final boolean keepsBody;
+  private Body taker;
   private final StringBuilder line = new StringBuilder();
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private State state = State.HEAD;
@@ -36,6 +43,11 @@ final class Answer {
 
   Answer(boolean keepsBody) {
     this.keepsBody = keepsBody;
+  }
+
+  /** Has this and the following bodies given to somebody, not kept. */
+  void deliverTo(Body body) {
+    taker = body;
   }
 
   /** Forgets all, for the next answer of the connection. */
@@ -95,7 +107,10 @@ final class Answer {
       count = (int) Math.min(count, left);
       left -= count;
     }
-    if (keepsBody && body.size() + count <= MAX_KEPT_BYTES) {
+    if (taker != null) {
+      taker.take(bytes.slice(bytes.position(), count));
+      bytes.position(bytes.position() + count);
+    } else if (keepsBody && body.size() + count <= MAX_KEPT_BYTES) {
       byte[] part = new byte[count];
       bytes.get(part);
       body.write(part, 0, count);

@@ -45,6 +45,7 @@ final class Connection {
   private boolean connected;
   private boolean ended;
   private boolean watched = true;
+  private boolean taking;
   private long inputBytes;
 
   Connection(Engine engine, Owner owner, boolean keepsBody) {
@@ -97,17 +98,30 @@ final class Connection {
     send(text);
   }
 
-  /** Sends some bytes; what the socket does not take now follows when it does. */
+  /** Expects the answer of a request that was sent before: the next of several on their way. */
+  void expect(Answer.Body body) {
+    answer.begin();
+    answer.deliverTo(body);
+  }
+
+  /** Sends some text. */
   void send(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    send(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  /** Sends some bytes, and keeps the buffer for it; what the socket does not take now follows when it does. */
+  void send(ByteBuffer bytes) {
     if (output.hasRemaining()) {
-      byte[] rest = new byte[output.remaining()];
-      output.get(rest);
-      output = ByteBuffer.allocate(rest.length + bytes.length).put(rest).put(bytes).flip();
+      output = ByteBuffer.allocate(output.remaining() + bytes.remaining()).put(output).put(bytes).flip();
     } else {
-      output = ByteBuffer.wrap(bytes);
+      output = bytes;
     }
     write();
+  }
+
+  /** Whether some of what was to be sent is not sent. */
+  boolean hasUnsent() {
+    return output.hasRemaining();
   }
 
   /** Whether input is read as it comes; else only by {@link #readSome} and {@link #look}. */
@@ -199,7 +213,12 @@ final class Connection {
       // The server may have answered and closed before it had all: what it said is still to be read.
       output = ByteBuffer.allocate(0);
       watch(watched);
-      drainAfterFailedWrite();
+      if (taking) {
+        // The buffer that all read to still has answers for this connection.
+        engine.in(0, this::drainAfterFailedWrite);
+      } else {
+        drainAfterFailedWrite();
+      }
     }
   }
 
@@ -214,6 +233,7 @@ final class Connection {
   }
 
   private void take(ByteBuffer bytes) {
+    taking = true;
     try {
       while (bytes.hasRemaining() && isOpen()) {
         if (answer.isComplete()) {
@@ -226,6 +246,8 @@ final class Connection {
       }
     } catch (Answer.Malformed e) {
       lose(Loss.MALFORMED);
+    } finally {
+      taking = false;
     }
   }
 

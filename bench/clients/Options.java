@@ -60,6 +60,15 @@ final class Options {
     return port;
   }
 
+  /** Yes or no. */
+  boolean flag(String name) throws WrongOption {
+    String value = values.get(name);
+    if (!value.equals("yes") && !value.equals("no")) {
+      throw new WrongOption("--" + name + " " + value + ": yes or no");
+    }
+    return value.equals("yes");
+  }
+
   /** A whole number of at least {@code least}. */
   long number(String name, long least) throws WrongOption {
     String value = values.get(name);

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** What was counted, as one line: a word, then {@code name=value} with tabs between. Times are microseconds. */
 final class Report {
   private final Map<String, Long> counts = new LinkedHashMap<>();
-  private final long began = System.nanoTime();
+  private long began = System.nanoTime();
   private long[] latencies = new long[1024];
   private int latencyCount;
 
@@ -33,6 +33,13 @@ final class Report {
     return counts.getOrDefault(name, 0L);
   }
 
+  /** Begins anew: all is zero. */
+  void restart() {
+    counts.replaceAll((name, number) -> 0L);
+    began = System.nanoTime();
+    latencyCount = 0;
+  }
+
   /** Notes how long an answer took. */
   void took(long nanos) {
     if (latencyCount == latencies.length) {
@@ -53,6 +60,13 @@ final class Report {
       line.append("\tmax=").append(micros(sorted, 1));
     }
     return line.toString();
+  }
+
+  /** What so large a share of the answers did not exceed, in microseconds; 0 without any. */
+  long quantile(double share) {
+    long[] sorted = Arrays.copyOf(latencies, latencyCount);
+    Arrays.sort(sorted);
+    return sorted.length == 0 ? 0 : micros(sorted, share);
   }
 
   private static long micros(long[] sorted, double share) {

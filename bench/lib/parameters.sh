@@ -29,12 +29,13 @@ require_known_parameters() {
   done
 }
 
-# Sets those of the current scenario that were not given.
+# Sets those of the current scenario that were not given; what an earlier scenario of the run had under the same name is not given.
 default_parameters() {
   scenario_parameters >"$work/parameters"
   while read -r first rest <&3; do
-    case $first in
-      *=*) eval "p_${first%%=*}=\${p_${first%%=*}-\${first#*=}}" ;;
+    case "$first $parameters " in
+      *=*" ${first%%=*} "*) ;;
+      *=*) eval "p_${first%%=*}=\${first#*=}" ;;
     esac
   done 3<"$work/parameters"
 }

@@ -55,6 +55,27 @@ live_heap_of() {
   fi
 }
 
+# live_objects_of PID CLASS: how many are left of a class after a full collection; "-" if it is no virtual machine.
+live_objects_of() {
+  if is_java "$1"; then
+    "$(jdk_tool jcmd)" "$1" GC.class_histogram 2>/dev/null |
+      awk -v class="$2" '$4 == class { sum += $2 } END { print NR ? sum + 0 : "-" }'
+  else
+    printf -- -
+  fi
+}
+
+# loaded_classes_of PID CLASS: in how many class loaders there is a class of this name; "-" if it is no virtual machine.
+loaded_classes_of() {
+  if is_java "$1"; then
+    "$(jdk_tool jcmd)" "$1" GC.class_histogram >/dev/null 2>&1
+    "$(jdk_tool jcmd)" "$1" VM.classloaders show-classes=true 2>/dev/null |
+      awk -v class="$2" '$NF == class { sum++ } END { print NR ? sum + 0 : "-" }'
+  else
+    printf -- -
+  fi
+}
+
 # direct_of PID: memory outside of the heap that Java code asked for: what Netty has in buffers. The virtual machine must have
 # been started with $memory_tracking; "-" else.
 direct_of() {

@@ -66,6 +66,10 @@ plain_servers() {
   httpd_lines=
   httpd_more_modules=
   nginx_lines=
+  nginx_http_lines=
+  nginx_listen_options=
+  baton_reload_command=
+  document_root=$documents
   nginx_worker_connections=1024
 }
 
@@ -142,6 +146,13 @@ start_server() {
   running="$running $pid"
   eval "$1_port=$port $1_pid=$pid $1_directory=\$directory"
   await_server "$1" "$pid" "$port" "$directory"
+}
+
+# write_configuration SERVER DIRECTORY PORT LOG: its configuration, and what it is made of: a scenario that changes it while the
+# server runs has @GENERATION@ in it, which stands for the number of the change.
+write_configuration() {
+  "$1_configuration" "$2" "$3" "$4" >"$2/$1.conf.template"
+  sed 's/@GENERATION@/0/g' "$2/$1.conf.template" >"$2/$1.conf"
 }
 
 await_server() {

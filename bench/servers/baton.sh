@@ -41,8 +41,15 @@ baton_has() {
 
 # baton_run DIRECTORY PORT LOG
 baton_run() {
-  baton_configuration "$@" >"$1/baton.conf"
+  write_configuration baton "$@"
   exec "$(baton_program)" -D FOREGROUND -d "$1" -f "$1/baton.conf"
+}
+
+# baton_reload PID DIRECTORY: the command that asks for a reload; $baton_reload_command is one, with @PID@, @PROGRAM@, @DIRECTORY@ and
+# @CONFIGURATION@ in it.
+baton_reload() {
+  printf '%s' "${baton_reload_command:-kill -USR1 @PID@}" |
+    sed "s|@PID@|$1|g; s|@PROGRAM@|'$(baton_program)'|g; s|@DIRECTORY@|'$2'|g; s|@CONFIGURATION@|'$2/baton.conf'|g"
 }
 
 baton_configuration() {
@@ -57,7 +64,7 @@ MaxKeepAliveRequests 0
 <IfModule mime_module>
   TypesConfig "$work/mime.types"
 </IfModule>
-DocumentRoot "$documents"
+DocumentRoot "$document_root"
 <Directory "$documents">
   Require all granted
 </Directory>

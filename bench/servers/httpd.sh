@@ -38,8 +38,13 @@ $httpd_lines")"
 
 # httpd_run DIRECTORY PORT LOG
 httpd_run() {
-  httpd_configuration "$@" >"$1/httpd.conf"
+  write_configuration httpd "$@"
   exec "$(httpd_program)" -DFOREGROUND -d "$1" -f "$1/httpd.conf"
+}
+
+# httpd_reload PID DIRECTORY: the command that asks for a reload.
+httpd_reload() {
+  printf 'kill -USR1 %s' "$1"
 }
 
 httpd_configuration() {
@@ -61,7 +66,7 @@ MaxKeepAliveRequests 0
 <IfModule mime_module>
   TypesConfig "$work/mime.types"
 </IfModule>
-DocumentRoot "$documents"
+DocumentRoot "$document_root"
 <Directory "$documents">
   Require all granted
 </Directory>

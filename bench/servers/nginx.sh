@@ -27,8 +27,13 @@ nginx_settings() {
 
 # nginx_run DIRECTORY PORT LOG
 nginx_run() {
-  nginx_configuration "$@" >"$1/nginx.conf"
+  write_configuration nginx "$@"
   exec "$(nginx_program)" -p "$1" -e "$1/error_log" -c "$1/nginx.conf"
+}
+
+# nginx_reload PID DIRECTORY: the command that asks for a reload.
+nginx_reload() {
+  printf 'kill -HUP %s' "$1"
 }
 
 nginx_configuration() {
@@ -64,10 +69,11 @@ http {
   uwsgi_temp_path "$1/uwsgi";
   scgi_temp_path "$1/scgi";
   server {
-    listen 127.0.0.1:$2;
-    root "$documents";
+    listen 127.0.0.1:$2$nginx_listen_options;
+    root "$document_root";
     $nginx_lines
   }
+  $nginx_http_lines
 }
 END
 }

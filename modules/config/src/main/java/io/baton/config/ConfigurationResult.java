@@ -1,6 +1,7 @@
 package io.baton.config;
 
 import io.baton.api.config.ServerConfiguration;
+import io.baton.api.module.ServerModule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import java.util.Optional;
  * @param errors whole messages in httpd's form, one to a few lines each, in the order of reading
  * @param warnings whole messages about what can be used but may not be meant
  * @param includes every file that was read, in the order of reading; a file that is included twice is there twice
- * @param dependencies files beside the configuration that modules read with it: certificates, for one; absolute
+ * @param dependencies files beside the configuration that are read with it: the jars of modules, certificates; absolute
+ * @param loadedModules the modules that {@code LoadModule} lines loaded, in the order of reading, also if there are errors
  */
 public record ConfigurationResult(Optional<ServerConfiguration> configuration, List<String> errors,
-    List<String> warnings, List<IncludedFile> includes, List<Path> dependencies) {
+    List<String> warnings, List<IncludedFile> includes, List<Path> dependencies,
+    List<ServerModule> loadedModules) {
 
   /** Copies the lists. */
   public ConfigurationResult {
@@ -23,6 +26,7 @@ public record ConfigurationResult(Optional<ServerConfiguration> configuration, L
     warnings = List.copyOf(warnings);
     includes = List.copyOf(includes);
     dependencies = List.copyOf(dependencies);
+    loadedModules = List.copyOf(loadedModules);
   }
 
   /** Whether there is a configuration. */

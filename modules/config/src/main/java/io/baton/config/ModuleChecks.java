@@ -47,7 +47,7 @@ final class ModuleChecks {
     for (ServerModule module : modules) {
       try {
         module.check(configuration, new Collector(complete, unchecked));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         problems.error(problems.nextOrder(), source.programName() + ": Configuration error: module "
             + module.name() + " could not check the configuration; this is a fault of the module: " + e);
       }

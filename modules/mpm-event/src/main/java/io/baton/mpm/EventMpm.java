@@ -1,55 +1,46 @@
 package io.baton.mpm;
 
 import io.baton.api.log.LogLevel;
-import io.baton.api.module.ConnectionSecurity;
 import io.baton.mpm.accept.Acceptor;
 import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.mpm.connection.Generation;
+import io.baton.mpm.listener.Child;
 import io.baton.mpm.listener.Listener;
-import io.baton.mpm.listener.ListenOptions;
-import io.baton.mpm.listener.Peer;
-import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
- * The event MPM: starts listeners, sockets and children, and stops them.
+ * The event MPM: starts listeners, sockets and children, goes from one generation to the next, and stops.
  *
  * <p><b>Thread:</b> the parent's context; every method is called from there, and its futures complete there.
- * <p><b>Lifecycle:</b> {@link #start} once, then {@link #startChild} as often as the parent wants, {@link #stop} once. A
- * failed start undoes what it did.
+ * <p><b>Lifecycle:</b> {@link #start} once; {@link #startChild} as often as the parent wants; {@link #deploy} and
+ * {@link #switchTo} for each further generation; {@link #stop} once. What fails undoes what it did.
  */
 public final class EventMpm {
 
   private static final AtomicInteger INSTANCES = new AtomicInteger();
-  private static final AtomicInteger SHARES = new AtomicInteger();
-  private static final int MAX_LISTENER_DEPLOYMENTS = 4;
 
   private final Vertx vertx;
-  private final Scoreboard scoreboard;
-  private final Generation generation;
   private final String name = "baton-" + INSTANCES.incrementAndGet();
-  private final LongSupplier clock;
   private final Acceptor acceptor;
-  private final List<Listener> listeners = new ArrayList<>();
-  private final List<String> deployments = new ArrayList<>();
-  private final WorkerThreads workerThreads;
+  private final Listeners listeners;
   private final Slots slots;
+  private final Sockets sockets;
+  private DeployedGeneration current;
 
   /** An MPM that serves nothing yet. */
   public EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first) {
@@ -58,29 +49,139 @@ public final class EventMpm {
 
   /** The same with a clock of its own for all that waits, on {@link System#nanoTime}'s scale. */
   EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first, LongSupplier clock) {
-    this.clock = clock;
     this.vertx = vertx;
-    this.scoreboard = scoreboard;
-    this.generation = first;
-    this.workerThreads = WorkerThreads.open(vertx, "worker-g" + first.number(),
-        first.settings().serverLimit() * first.settings().threadsPerChild());
-    this.acceptor = new Acceptor(cause -> first.errorLog().log("mpm_event", LogLevel.ERR, null,
+    this.acceptor = new Acceptor(cause -> current.generation.errorLog().log("mpm_event", LogLevel.ERR, null,
         "accept failed; the next try is in a second", cause));
-    this.slots = new Slots(vertx, scoreboard, acceptor, listeners, name);
+    this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock);
+    this.slots = new Slots(vertx, scoreboard, acceptor, listeners.all(), name);
+    this.sockets = new Sockets(acceptor, listeners.all());
+    this.current = new DeployedGeneration(first, threads(first), new SocketChange());
   }
 
   /** Starts the listeners and binds the sockets; nothing is accepted before there are children. */
   public Future<List<BoundSocket>> start() {
     ByReferenceCodec.register(vertx);
     slots.open();
-    return deployListeners()
-        .compose(deployed -> bindAll())
+    Generation first = current.generation;
+    return listeners.grow(first.settings().listeners(), first, added -> Future.succeededFuture())
+        .compose(deployed -> sockets.prepare(first))
+        .map(change -> {
+          current = new DeployedGeneration(first, current.threads, change);
+          return current.boundSockets();
+        })
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
   }
 
-  /** Starts a child in a free slot: its workers, then its admission. It belongs to the listener that has the fewest. */
+  /** The generation that is current. */
+  public DeployedGeneration current() {
+    return current;
+  }
+
+  /** What of a generation cannot be had by a reload, each with its line and what to do instead. */
+  public List<String> refusals(Generation next) {
+    return sockets.refusals(next);
+  }
+
+  /**
+   * Makes everything ready for a generation: binds new sockets, deploys listeners that are missing, and starts children in free
+   * slots, so many in all and at least one for each of its listeners. The current generation serves meanwhile. If any
+   * of it fails, what was done is undone.
+   */
+  public Future<DeployedGeneration> deploy(Generation next, int children) {
+    return listeners.grow(next.settings().listeners(), current.generation, sockets::serve)
+        .compose(grown -> sockets.prepare(next))
+        .compose(change -> {
+          DeployedGeneration deployed = new DeployedGeneration(next, threads(next), change);
+          int count = Math.min(Math.max(children, next.settings().listeners()),
+              next.settings().activeChildren());
+          return startChildren(deployed, count)
+              .recover(failure -> undo(deployed).transform(undone -> Future.failedFuture(failure)))
+              .map(deployed);
+        });
+  }
+
+  /** A generation that was deployed is not wanted after all. */
+  public Future<Void> undo(DeployedGeneration deployed) {
+    List<Future<?>> ending = new ArrayList<>();
+    slots.running().filter(holder -> holder.generation().number() == deployed.generation.number())
+        .forEach(holder -> ending.add(slots.end(holder.slot())));
+    return Future.join(ending).otherwiseEmpty().compose(ended -> {
+      deployed.threads.close();
+      return sockets.undo(deployed.sockets);
+    });
+  }
+
+  /**
+   * Makes a deployed generation the current one. Each listener takes it between two requests; idle connections move to its
+   * children; sockets that it does not name are closed.
+   *
+   * @return completes with the generation before it when every listener has taken it
+   */
+  public Future<DeployedGeneration> switchTo(DeployedGeneration next) {
+    DeployedGeneration before = current;
+    List<Future<Future<Void>>> taken = listeners.all().stream().map(listener -> listener.use(next.generation))
+        .toList();
+    return Future.all(taken).map(all -> {
+      taken.forEach(one -> before.pending.add(one.result()));
+      current = next;
+      appointCaretakers(next);
+      dismissCaretakers(before);
+      slots.running().filter(holder -> holder.generation().number() == before.generation.number()).toList()
+          .forEach(holder -> before.pending.add(slots.end(holder.slot())));
+      slots.of(before.generation).filter(holder -> !holder.isRunning())
+          .forEach(holder -> before.pending.add(holder.ended.future()));
+      sockets.commit(next.sockets, next.generation);
+      return before;
+    });
+  }
+
+  /** Completes when no request of a generation that was replaced is left, and its children have ended. */
+  public Future<Void> drained(DeployedGeneration before) {
+    return Future.join(before.pending).mapEmpty();
+  }
+
+  /** Its threads end, each when it has nothing to do any more. To be called when it is drained, or was cut off. */
+  public void release(DeployedGeneration before) {
+    slots.whenReturned(before.threads, before.threads::close);
+  }
+
+  /** What a generation that drains still has, in words; at most so many requests are named. */
+  public Future<List<String>> held(DeployedGeneration before, int most) {
+    List<Future<List<String>>> asked = listeners.all().stream()
+        .map(listener -> listener.openRequests(before.generation, most)).toList();
+    return Future.all(asked).map(all -> {
+      List<String> held = new ArrayList<>(slots.describe(before.generation));
+      asked.forEach(lines -> lines.result().stream().limit(Math.max(0, most - held.size()))
+          .forEach(line -> held.add("request " + line)));
+      return held;
+    });
+  }
+
+  /**
+   * Ends what a generation that drains still has: its requests with their connections; its workers are interrupted, and those
+   * that do not return at once are given up, so that their slots are free.
+   *
+   * @return completes with what was ended, in words
+   */
+  public Future<List<String>> cutOff(DeployedGeneration before) {
+    List<String> ended = new ArrayList<>(slots.describe(before.generation));
+    slots.abandon(before.generation);
+    List<Future<List<String>>> cut = listeners.all().stream()
+        .map(listener -> listener.cutOff(before.generation)).toList();
+    return Future.all(cut).map(all -> {
+      cut.forEach(lines -> lines.result().forEach(line -> ended.add("request " + line)));
+      return ended;
+    });
+  }
+
+  /** A second has passed: what was dropped and is not needed any more is closed. */
+  public void tick() {
+    sockets.tick();
+  }
+
+  /** Starts a child of the current generation in a free slot: its workers, then its admission. */
   public Future<Void> startChild(int slot) {
-    return slots.start(slot, generation, workerThreads, slots.quietestListener());
+    return startChild(current, slot, slots.quietestListener(current.generation));
   }
 
   /**
@@ -105,7 +206,8 @@ public final class EventMpm {
     if (holder == null || !holder.isRunning()) {
       return Future.failedFuture("no child runs in slot " + slot);
     }
-    return slots.start(successor, generation, workerThreads, holder.listener).compose(started -> {
+    Generation generation = current.generation;
+    return startChild(current, successor, holder.listener).compose(started -> {
       slots.end(slot).onFailure(gone -> generation.errorLog().log("mpm_event", LogLevel.DEBUG,
           "child " + slot + " was gone before it was replaced"));
       return Future.succeededFuture();
@@ -141,37 +243,49 @@ public final class EventMpm {
     return running(slot).filter(slots::hasSibling).isPresent();
   }
 
-  /** The slots that are taken: by children that start, run or stop. */
+  /**
+   * A slot for one more child of the current generation; empty if its children are in as many as {@code ServerLimit}
+   * allows. The children of old generations do not count: they must not take room from the running one.
+   */
+  public OptionalInt freeSlot() {
+    return takenSlots().size() < current.generation.settings().serverLimit()
+        ? OptionalInt.of(slots.freeSlot())
+        : OptionalInt.empty();
+  }
+
+  /** The slots that children of the current generation are in: those that start, run or stop. */
   public Set<Integer> takenSlots() {
-    return slots.all().map(SlotHolder::slot).collect(Collectors.toUnmodifiableSet());
+    return slots.of(current.generation).map(SlotHolder::slot).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How many children start or run. */
+  /** How many children of the current generation start or run. */
   public int activeChildren() {
-    return (int) slots.active().count();
+    return (int) slots.active(current.generation).count();
   }
 
-  /** The children that are stopping and still have their slots, lowest slot first. */
+  /** The children of the current generation that are stopping and still have their slots, lowest slot first. */
   public List<StoppingChild> stoppingChildren() {
-    return slots.all().filter(holder -> holder.phase == SlotHolder.Phase.STOPPING).map(
-        holder -> new StoppingChild(holder.slot(), holder.generation().number(), holder.stoppingSinceMillis))
+    return slots.of(current.generation).filter(holder -> holder.phase == SlotHolder.Phase.STOPPING)
+        .map(holder -> new StoppingChild(holder.slot(), holder.generation().number(),
+            holder.stoppingSinceMillis))
         .toList();
   }
 
   /**
-   * The child that can best be spared: with the most idle workers, of those whose listener has another child; the highest slot of
-   * several. (httpd has its children fight for the order to end, and any may win.)
+   * The child that can best be spared: with the most idle workers, of those whose listener has another child; the
+   * highest slot of several. (httpd has its children fight for the order to end, and any may win.)
    */
   public OptionalInt spareChild() {
-    return slots.running().filter(slots::hasSibling)
+    return slots.running().filter(holder -> holder.generation().number() == current.generation.number())
+        .filter(slots::hasSibling)
         .max(Comparator.<SlotHolder>comparingInt(holder -> holder.child.idleWorkers())
             .thenComparingInt(SlotHolder::slot))
         .map(holder -> OptionalInt.of(holder.slot())).orElse(OptionalInt.empty());
   }
 
-  /** The idle workers of all children that start or run. */
+  /** The idle workers of all children of the current generation that start or run. */
   public int idleWorkers() {
-    return slots.active().mapToInt(holder -> holder.child.idleWorkers()).sum();
+    return slots.active(current.generation).mapToInt(holder -> holder.child.idleWorkers()).sum();
   }
 
   /** The workers that have been with one request for longer than a time. */
@@ -189,105 +303,76 @@ public final class EventMpm {
     return slots.replace(stuck);
   }
 
-  /** The connections of all children, as admission counts them. */
-  int connections() {
-    return slots.all().mapToInt(holder -> holder.child.gate().connections()).sum();
+  /** The connections of all sockets that are not gone. */
+  public int connections() {
+    return sockets.connections();
   }
 
   /** Ends what has waited too long by now, without waiting for a timer. */
   Future<Void> expire() {
-    return Future.join(listeners.stream().map(Listener::expire).toList()).mapEmpty();
+    return Future.join(listeners.all().stream().map(Listener::expire).toList()).mapEmpty();
   }
 
-  /** Secures new connections with other certificates and settings; see {@link Listener#secure}. */
-  public void secure(Optional<ConnectionSecurity> next) {
-    listeners.forEach(listener -> listener.secure(next));
+  /**
+   * Takes no more connections and ends those that it has: idle ones now, the others after their answer. The rest is up
+   * to whoever asks for {@link #connections} until there are none, and then calls {@link #stop}.
+   */
+  public void quiesce() {
+    sockets.closeAll();
+    listeners.all().forEach(Listener::drain);
   }
 
-  /** Ends everything at once: sockets, connections, workers. */
+  /** Ends everything at once: sockets, connections, workers. Workers that do not return are given up after ten seconds. */
   public Future<Void> stop() {
-    listeners.forEach(Listener::drain);
-    Future<Void> undeployed = Future.succeededFuture();
-    for (String deployment : List.copyOf(deployments)) {
-      undeployed = undeployed.compose(done -> vertx.undeploy(deployment).otherwiseEmpty());
-    }
-    return undeployed.compose(done -> slots.close()).onComplete(done -> {
+    listeners.all().forEach(Listener::drain);
+    return listeners.undeploy().compose(done -> slots.close()).onComplete(done -> {
       AdmittingTransport.unregister(acceptor);
-      deployments.clear();
-      workerThreads.close();
+      current.threads.close();
     });
   }
 
-  private Optional<SlotHolder> running(int slot) {
-    return Optional.ofNullable(slots.holder(slot)).filter(SlotHolder::isRunning);
+  private WorkerThreads threads(Generation generation) {
+    return WorkerThreads.open(vertx, "worker-g" + generation.number(),
+        generation.settings().serverLimit() * generation.settings().threadsPerChild());
   }
 
-  private Future<Void> deployListeners() {
-    int count = generation.settings().listeners();
-    List<Peer> peers = new ArrayList<>();
-    for (int index = 0; index < count; index++) {
-      peers.add(new Peer(name + ".listener-" + index));
-    }
+  private Future<Void> startChildren(DeployedGeneration deployed, int count) {
     Future<Void> all = Future.succeededFuture();
-    for (int index = 0; index < count; index++) {
-      int number = index;
-      all = all.compose(done -> deployListener(peers, number, MAX_LISTENER_DEPLOYMENTS));
+    for (int child = 0; child < count; child++) {
+      all = all.compose(started -> slots.start(slots.freeSlot(), deployed.generation, deployed.threads,
+          slots.quietestListener(deployed.generation)));
     }
     return all;
   }
 
-  /** Deploys a listener on an event loop that no other has; Vert.x gives them out in turn, but not to us alone. */
-  private Future<Void> deployListener(List<Peer> peers, int number, int tries) {
-    Listener listener = new Listener(peers.get(number), peers, acceptor, scoreboard.listener(number),
-        clock, generation);
-    return vertx.deployVerticle(listener).compose(deployment -> {
-      boolean shared = listeners.stream().anyMatch(other -> other.eventLoop() == listener.eventLoop());
-      if (shared && tries > 1) {
-        return vertx.undeploy(deployment).compose(gone -> deployListener(peers, number, tries - 1));
+  private Future<Void> startChild(DeployedGeneration deployed, int slot, Listener listener) {
+    return slots.start(slot, deployed.generation, deployed.threads, listener).onSuccess(started -> {
+      Child caretaker = deployed.caretakers.remove(listener);
+      if (caretaker != null) {
+        slots.dismiss(listener, caretaker);
       }
-      if (shared) {
-        return vertx.undeploy(deployment).compose(gone -> Future.failedFuture("Listeners " + peers.size()
-            + " is more than this Vert.x instance has event loops: lower Listeners or raise eventLoopPoolSize"));
+      if (deployed.generation.number() != current.generation.number()) {
+        slots.end(slot); // another generation became current while it started
       }
-      listeners.add(listener);
-      deployments.add(deployment);
-      return Future.succeededFuture();
     });
   }
 
-  private Future<List<BoundSocket>> bindAll() {
-    List<BoundSocket> bound = new ArrayList<>();
-    Future<Void> all = Future.succeededFuture();
-    for (ListenAddress address : generation.settings().listen()) {
-      int share = SHARES.incrementAndGet();
-      all = all.compose(done -> bind(address, share)).map(port -> {
-        bound.add(new BoundSocket(address, port));
-        return null;
-      });
+  private void appointCaretakers(DeployedGeneration next) {
+    for (Listener listener : listeners.all()) {
+      if (slots.active(next.generation).noneMatch(holder -> holder.listener == listener)) {
+        Child caretaker = Child.caretaker(next.generation, listener.eventLoop());
+        next.caretakers.put(listener, caretaker);
+        slots.appoint(listener, caretaker);
+      }
     }
-    return all.map(done -> List.copyOf(bound));
   }
 
-  private Future<Integer> bind(ListenAddress address, int share) {
-    Promise<Integer> port = Promise.promise();
-    ServerSockets sockets = new ServerSockets(generation.configuration(), generation.security());
-    ListenOptions options;
-    try {
-      options = sockets.options(address, share);
-    } catch (IllegalStateException e) {
-      return Future.failedFuture(e);
-    }
-    AdmittingTransport.register(options.address(), acceptor);
-    listeners.get(0).serve(options).compose(first -> {
-      if (!acceptor.isAttached()) {
-        return Future.failedFuture(new MissingTransportException());
-      }
-      Future<?> others = Future.succeededFuture();
-      for (Listener listener : listeners.subList(1, listeners.size())) {
-        others = others.compose(done -> listener.serve(sockets.options(address, share)));
-      }
-      return others.map(done -> first.actualPort());
-    }).recover(failure -> Future.failedFuture(BindFailure.of(address, failure))).onComplete(port);
-    return port.future();
+  private void dismissCaretakers(DeployedGeneration before) {
+    before.caretakers.forEach(slots::dismiss);
+    before.caretakers.clear();
+  }
+
+  private Optional<SlotHolder> running(int slot) {
+    return Optional.ofNullable(slots.holder(slot)).filter(SlotHolder::isRunning);
   }
 }

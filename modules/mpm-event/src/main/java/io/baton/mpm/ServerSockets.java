@@ -32,11 +32,13 @@ final class ServerSockets {
 
   private final Settings settings;
   private final List<Protocol> protocols;
+  private final List<String> applicationProtocols;
   private final Optional<ConnectionSecurity> security;
 
   ServerSockets(ServerConfiguration configuration, Optional<ConnectionSecurity> security) {
     this.settings = configuration.main().settings();
     this.protocols = Protocol.offeredBy(configuration);
+    this.applicationProtocols = Protocol.byAlpn(configuration);
     this.security = security;
   }
 
@@ -65,9 +67,6 @@ final class ServerSockets {
     if (receive > 0) {
       http.setReceiveBufferSize(receive);
     }
-    List<HttpVersion> offered = protocols.stream().filter(protocol -> protocol != Protocol.H2C)
-        .map(protocol -> protocol == Protocol.H2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1).toList();
-    http.setUseAlpn(protocols.contains(Protocol.H2)).setAlpnVersions(offered);
     secure(http, address);
     String host = address.host().isEmpty() ? anyHost() : address.host();
     if (address.port() == 0) {
@@ -81,8 +80,10 @@ final class ServerSockets {
   private void secure(HttpServerOptions http, ListenAddress address) {
     ListeningAddress asked = new ListeningAddress(address.host(), address.port(), address.protocol(),
         address.where());
-    security.flatMap(by -> by.certificate(asked, ListenOptions.applicationProtocols(http)))
+    // Vert.x is ready for all that ALPN may give; what is really offered is the generation's, by its own handshake.
+    security.flatMap(by -> by.certificate(asked, applicationProtocols))
         .ifPresent(certificate -> http.setSsl(true).setSni(true).setKeyCertOptions(certificate)
+            .setUseAlpn(true).setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
             .setSslHandshakeTimeout(NO_HANDSHAKE_TIMEOUT));
   }
 

@@ -3,11 +3,14 @@ package io.baton.mpm;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.listener.Child;
 import io.baton.mpm.listener.Listener;
+import io.baton.mpm.worker.Occupation;
 import io.baton.mpm.worker.WorkerHandle;
 import io.baton.mpm.worker.WorkerThreads;
 import io.vertx.core.Promise;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A child as the parent holds it, from before its first worker is deployed until its last one is undeployed.
@@ -43,6 +46,11 @@ final class SlotHolder {
 
   Generation generation() {
     return child.generation();
+  }
+
+  /** What its workers are doing. */
+  Stream<Occupation> occupations() {
+    return deployments.keySet().stream().map(WorkerHandle::occupation).filter(Objects::nonNull);
   }
 
   boolean isRunning() {

@@ -9,9 +9,9 @@ import io.baton.mpm.listener.ChildStarted;
 import io.baton.mpm.listener.Ending;
 import io.baton.mpm.listener.Listener;
 import io.baton.mpm.listener.Replacement;
-import io.baton.mpm.worker.Occupation;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.MpmMessage;
+import io.baton.mpm.worker.Occupation;
 import io.baton.mpm.worker.Worker;
 import io.baton.mpm.worker.WorkerHandle;
 import io.baton.mpm.worker.WorkerThreads;
@@ -21,12 +21,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -48,6 +48,7 @@ final class Slots {
   private final String address;
   private final TreeMap<Integer, SlotHolder> holders = new TreeMap<>();
   private final Map<WorkerHandle, Leaving> givenUp = new HashMap<>();
+  private final Map<WorkerThreads, Runnable> afterReturn = new HashMap<>();
   private int replacements;
   private IntConsumer exhausted = slot -> {};
   private MessageConsumer<MpmMessage> consumer;
@@ -75,9 +76,23 @@ final class Slots {
     return holders.values().stream();
   }
 
-  /** Those that start or run. */
-  Stream<SlotHolder> active() {
-    return all().filter(holder -> holder.phase != Phase.STOPPING);
+  /** Those of a generation. */
+  Stream<SlotHolder> of(Generation generation) {
+    return all().filter(holder -> holder.generation().number() == generation.number());
+  }
+
+  /** Those of a generation that start or run. */
+  Stream<SlotHolder> active(Generation generation) {
+    return of(generation).filter(holder -> holder.phase != Phase.STOPPING);
+  }
+
+  /** The lowest slot that nobody is in, also beyond {@code ServerLimit}. */
+  int freeSlot() {
+    int slot = 0;
+    while (holders.containsKey(slot)) {
+      slot++;
+    }
+    return slot;
   }
 
   Stream<SlotHolder> running() {
@@ -88,27 +103,29 @@ final class Slots {
     return holders.get(slot);
   }
 
-  /** The listener that has the fewest children which are not stopping; of several, the first. */
-  Listener quietestListener() {
-    return listeners.stream().min(Comparator.comparingLong(
-        listener -> active().filter(holder -> holder.listener == listener).count()))
+  /** The listener that has the fewest children of a generation which are not stopping; of several, the first. */
+  Listener quietestListener(Generation generation) {
+    return listeners.stream().limit(generation.settings().listeners())
+        .min(Comparator.comparingLong(
+            listener -> active(generation).filter(holder -> holder.listener == listener).count()))
         .orElseThrow();
   }
 
-  /** Whether the listener of a child has another one that runs. */
+  /** Whether the listener of a child has another one of its generation that runs. */
   boolean hasSibling(SlotHolder holder) {
-    return running().anyMatch(other -> other != holder && other.listener == holder.listener);
+    return running().anyMatch(other -> other != holder && other.listener == holder.listener
+        && other.generation().number() == holder.generation().number());
   }
 
   Future<Void> start(int slot, Generation generation, WorkerThreads threads, Listener listener) {
-    if (slot < 0 || slot >= scoreboard.serverLimit() || holders.containsKey(slot)) {
+    if (slot < 0 || slot >= Scoreboard.SLOT_LIMIT || holders.containsKey(slot)) {
       return Future.failedFuture(
           "AH03455: BUG: Scoreboard slot " + slot + " should be empty but is in use or does not exist");
     }
     int count = generation.settings().threadsPerChild();
     Child child = new Child(slot, generation, scoreboard.child(slot), listener.eventLoop(),
-        (admitted, channel) -> {
-          listener.admitted(admitted, channel);
+        (admitted, channel, record) -> {
+          listener.admitted(admitted, channel, record);
           if (admitted.gate().isExhausted()) {
             tell(address, new Ending.Exhausted(admitted));
           }
@@ -191,6 +208,54 @@ final class Slots {
     });
   }
 
+  /** A listener that has no child of the current generation gets somebody who has its connections. */
+  void appoint(Listener listener, Child caretaker) {
+    tell(listener.address(), new ChildStarted(caretaker, List.of()));
+  }
+
+  /** Another child has these connections from now on. */
+  void dismiss(Listener listener, Child caretaker) {
+    tell(listener.address(), new Ending.Stop(caretaker, address));
+  }
+
+  /** What workers of a generation still do, in words. */
+  List<String> describe(Generation generation) {
+    long now = System.nanoTime();
+    List<String> held = new ArrayList<>();
+    of(generation).forEach(holder -> holder.deployments.keySet().forEach(worker -> {
+      Occupation occupation = worker.occupation();
+      if (occupation != null) {
+        held.add("worker of " + new StuckWorker(holder, worker, occupation, now).description());
+      }
+    }));
+    return held;
+  }
+
+  /** The workers of a generation are interrupted and given up; their slots are free at once. */
+  void abandon(Generation generation) {
+    for (SlotHolder holder : of(generation).toList()) {
+      for (WorkerHandle worker : List.copyOf(holder.deployments.keySet())) {
+        Occupation occupation = worker.occupation();
+        if (occupation != null && worker.giveUp(occupation)) {
+          givenUp.put(worker, new Leaving(holder.deployments.remove(worker), holder.threads));
+          holder.workers--;
+          tell(occupation.replyAddress(), new Replacement.Abandoned(occupation.exchange()));
+          occupation.thread().interrupt();
+        }
+      }
+      endIfEmpty(holder);
+    }
+  }
+
+  /** Runs something when no worker that was given up is on these threads any more. */
+  void whenReturned(WorkerThreads threads, Runnable action) {
+    if (givenUp.values().stream().noneMatch(leaving -> leaving.threads == threads)) {
+      action.run();
+    } else {
+      afterReturn.put(threads, action);
+    }
+  }
+
   private Future<Void> deploy(SlotHolder holder, WorkerHandle worker) {
     Worker verticle = new Worker(worker, () -> tell(address, new Replacement.Late(worker)));
     return vertx.deployVerticle(verticle, holder.threads.deployment()).map(deployment -> {
@@ -203,20 +268,29 @@ final class Slots {
   private void late(WorkerHandle worker) {
     Leaving leaving = givenUp.remove(worker);
     if (leaving != null) {
-      vertx.undeploy(leaving.deployment).otherwiseEmpty().onComplete(done -> leaving.threads.remove(1));
+      vertx.undeploy(leaving.deployment).otherwiseEmpty().onComplete(done -> {
+        leaving.threads.remove(1);
+        Runnable last = afterReturn.remove(leaving.threads);
+        if (last != null) {
+          whenReturned(leaving.threads, last);
+        }
+      });
     }
   }
 
-  /** Undeploys everything, whatever it is doing. */
+  /** Undeploys everything, whatever it is doing. What does not return is told to, and at last left behind. */
   Future<Void> close() {
-    Future<Void> closed = Future.succeededFuture();
-    for (SlotHolder holder : List.copyOf(holders.values())) {
-      closed = closed.compose(done -> undeployAll(holder)).onComplete(done -> {
+    List<SlotHolder> all = List.copyOf(holders.values());
+    Future<?> undeployed = Future.join(all.stream().map(this::undeployAll).toList()).otherwiseEmpty();
+    Reclaim reclaim = new Reclaim(vertx, () -> all.stream().flatMap(SlotHolder::occupations).toList());
+    return Future.any(undeployed, reclaim.begin()).otherwiseEmpty().compose(done -> {
+      reclaim.end();
+      all.forEach(holder -> {
         scoreboard.child(holder.slot()).stop();
         holders.remove(holder.slot());
       });
-    }
-    return closed.compose(done -> consumer == null ? Future.succeededFuture() : consumer.unregister());
+      return consumer == null ? Future.succeededFuture() : consumer.unregister();
+    });
   }
 
   private List<WorkerHandle> handles(SlotHolder holder, int count) {
@@ -252,16 +326,23 @@ final class Slots {
       return; // everything is being stopped
     }
     String deployment = holder.deployments.remove(worker);
+    if (deployment == null) {
+      return; // it was given up when its generation was cut off
+    }
     vertx.undeploy(deployment).otherwiseEmpty().onComplete(done -> {
       worker.score().status(WorkerStatus.DEAD, System.currentTimeMillis());
       holder.threads.remove(1);
       holder.workers--;
-      if (holder.workers == 0 && holders.get(holder.slot()) == holder) {
-        free(holder);
-        log(holder, "stopped", ", quiescing 2");
-        holder.ended.tryComplete();
-      }
+      endIfEmpty(holder);
     });
+  }
+
+  private void endIfEmpty(SlotHolder holder) {
+    if (holder.workers == 0 && holders.get(holder.slot()) == holder) {
+      free(holder);
+      log(holder, "stopped", ", quiescing 2");
+      holder.ended.tryComplete();
+    }
   }
 
   private void free(SlotHolder holder) {
@@ -294,8 +375,8 @@ final class Slots {
     }
     int highest = holders.isEmpty() ? 0 : holders.lastKey() + 1;
     generation.errorLog().log("mpm_event", LogLevel.DEBUG, "Child " + holder.slot() + " " + what + ": pid "
-        + ProcessHandle.current().pid() + ", gen " + generation.number() + ", active " + active().count()
-        + "/"
+        + ProcessHandle.current().pid() + ", gen " + generation.number() + ", active "
+        + active(generation).count() + "/"
         + generation.settings().activeChildren() + ", total " + holders.size() + "/" + highest + "/"
         + scoreboard.serverLimit() + more);
   }

@@ -215,6 +215,23 @@ class BodiesIT {
   }
 
   @Test
+  void pipedStreamsOfWorkersNeverStandStill() throws Exception {
+    Path file = Files.createTempFile("piped", ".bin");
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      context.response().putHeader("Content-Length", Long.toString((long) PIECE * PIECES));
+      context.vertx().fileSystem().open(file.toString(), new OpenOptions().setCreate(false))
+          .compose(open -> open.pipeTo(context.response())).onFailure(context::fail);
+    }); TestClient client = mpm.connect()) {
+      Files.write(file, new byte[PIECE * PIECES]);
+      for (int stream = 0; stream < 20; stream++) {
+        client.get("/").skip(PIECE * PIECES);
+      }
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void clientThatExpectsToBeToldIsToldOnceTheBodyIsWanted() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1, summing()); TestClient client = mpm.connect()) {
       client.send("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n");

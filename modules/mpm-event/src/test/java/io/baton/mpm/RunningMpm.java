@@ -57,7 +57,10 @@ final class RunningMpm implements AutoCloseable {
   private final Scoreboard scoreboard;
   private final int port;
   private final AtomicLong clock = new AtomicLong(System.nanoTime());
-  private final int threads;
+  private int threads;
+  private int generations;
+  private final boolean onWorker;
+  private final Handler<RoutingContext> firstHandler;
   private final Context parent;
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
@@ -67,12 +70,29 @@ final class RunningMpm implements AutoCloseable {
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
       int children, boolean manualClock, Optional<ConnectionSecurity> security) {
-    SourceLocation where = new SourceLocation("test", 1);
-    Settings settings = changes
-        .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
+    this.onWorker = onWorker;
+    this.firstHandler = handler;
     vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
     vertx.exceptionHandler(unexpected::add);
     parent = vertx.getOrCreateContext();
+    Generation generation = generation(changes, handler, security);
+    MpmSettings corrected = generation.settings();
+    scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
+    scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
+    mpm = new EventMpm(vertx, scoreboard, generation, manualClock ? clock::get : System::nanoTime);
+    port = onParent(mpm::start).get(0).port();
+    for (int slot = 0; slot < children; slot++) {
+      int free = slot;
+      onParent(() -> mpm.startChild(free));
+    }
+    threads = corrected.threadsPerChild();
+  }
+
+  private Generation generation(Settings.Builder changes, Handler<RoutingContext> handler,
+      Optional<ConnectionSecurity> security) {
+    SourceLocation where = new SourceLocation("test", 1);
+    Settings settings = changes
+        .set(MpmDirectives.LISTEN, List.of(new ListenAddress("127.0.0.1", 0, "http", where)), where).build();
     MpmSettings corrected = MpmSettings.of(settings, warning -> {});
     VirtualHost main = new VirtualHost(List.of(), settings, settings, List.of(), where);
     ServerConfiguration configuration = new ServerConfiguration(Path.of("/"), main, List.of(), Map.of(),
@@ -84,17 +104,32 @@ final class RunningMpm implements AutoCloseable {
     router.route().handler(new Arrival()).handler(stage)
         .failureHandler(
             Arrival.before(context -> context.response().setStatusCode(context.statusCode()).end("failed")));
-    Generation generation = new Generation(0, configuration, corrected, router,
+    return new Generation(generations++, configuration, corrected, router,
         List.of(context -> logged.incrementAndGet()), errors, security);
-    scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
-    scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
-    mpm = new EventMpm(vertx, scoreboard, generation, manualClock ? clock::get : System::nanoTime);
-    port = onParent(mpm::start).get(0).port();
-    for (int slot = 0; slot < children; slot++) {
-      int free = slot;
-      onParent(() -> mpm.startChild(free));
-    }
-    threads = corrected.threadsPerChild();
+  }
+
+  /** Takes another generation with so many children; returns when it serves, with the one before it. */
+  DeployedGeneration switchTo(int children, Settings.Builder changes, Handler<RoutingContext> handler) {
+    return switchTo(children, generation(changes, handler, Optional.empty()));
+  }
+
+  /** The same handler, with connections secured in another way. */
+  DeployedGeneration switchToSecurity(ConnectionSecurity security) {
+    return switchTo(1, generation(
+        Settings.builder().set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)),
+        firstHandler, Optional.of(security)));
+  }
+
+  private DeployedGeneration switchTo(int children, Generation next) {
+    DeployedGeneration before = onParent(
+        () -> mpm.deploy(next, children).compose(deployed -> mpm.switchTo(deployed)));
+    threads = next.settings().threadsPerChild();
+    return before;
+  }
+
+  /** Waits until a generation that was replaced has nothing left. */
+  void awaitDrained(DeployedGeneration before) {
+    onParent(() -> mpm.drained(before));
   }
 
   /** One child with so many threads; the handler runs on its workers. */

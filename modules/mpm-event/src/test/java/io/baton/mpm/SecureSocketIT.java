@@ -10,7 +10,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
@@ -32,10 +31,7 @@ class SecureSocketIT {
         SSLSocket open = connect(mpm, before)) {
       assertThat(get(open)).isEqualTo("answer");
 
-      mpm.tell(running -> {
-        running.secure(Optional.of(after));
-        return true;
-      });
+      mpm.switchToSecurity(after);
 
       assertThat(get(open)).isEqualTo("answer");
       try (SSLSocket fresh = connect(mpm, after)) {

@@ -99,9 +99,13 @@ class SheddingIT {
   void withHttpdsWayAllParkedConnectionsGoAsSoonAsNoWorkerIsIdle() throws Exception {
     try (RunningMpm mpm = running(KeepAliveShedding.BUSY)) {
       parked(mpm, 2);
-      connect(mpm).get("/held");
+      TestClient first = connect(mpm);
+      TestClient second = connect(mpm);
+      await().atMost(RunningMpm.DEADLINE)
+          .until(() -> mpm.snapshot().children().get(0).connections() == 4);
+      first.get("/held");
       assertThat(clients.get(0).isAnsweredWithin(100)).as("one worker is idle").isFalse();
-      connect(mpm).get("/held");
+      second.get("/held");
 
       assertThat(clients.get(0).isAtEnd()).isTrue();
       assertThat(clients.get(1).isAtEnd()).isTrue();

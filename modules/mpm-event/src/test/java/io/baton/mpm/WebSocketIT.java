@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.WorkerStatus;
@@ -21,6 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WebSocketIT {
+
+  private static final String UPGRADE = String.join("\r\n", "GET / HTTP/1.1", "Host: x",
+      "Connection: Upgrade",
+      "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "",
+      "");
 
   private static final SourceLocation HERE = new SourceLocation("test", 3);
 
@@ -78,8 +84,7 @@ class WebSocketIT {
   void clientThatVanishesLeavesNothingBehind() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), WebSocketIT::echo)) {
       try (TestClient raw = mpm.connect()) {
-        raw.send(String.join("\r\n", "GET / HTTP/1.1", "Host: x", "Connection: Upgrade", "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", ""));
+        raw.send(UPGRADE);
         await().atMost(RunningMpm.DEADLINE)
             .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
       }
@@ -87,6 +92,23 @@ class WebSocketIT {
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
         assertThat(child(mpm).connections()).isZero();
         assertThat(mpm.logged).hasValue(1);
+      });
+    }
+  }
+
+  @Test
+  void clientThatVanishesBeforeTheUpgradeLeavesNothingBehind() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), context -> {
+      await().atMost(RunningMpm.DEADLINE).until(() -> Exchange.of(context).connection().isInputClosed());
+      echo(context);
+    })) {
+      try (TestClient raw = mpm.connect()) {
+        raw.send(UPGRADE);
+      }
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.logged).hasValue(1);
+        assertThat(child(mpm).connections()).isZero();
       });
     }
   }

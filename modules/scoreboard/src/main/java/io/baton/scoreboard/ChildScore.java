@@ -32,7 +32,7 @@ public final class ChildScore {
   private static final Occupant FREE = new Occupant(0, 0, 0, 0);
 
   private final int slot;
-  private final AtomicReferenceArray<WorkerScore> workers;
+  private volatile AtomicReferenceArray<WorkerScore> workers;
   private final AtomicIntegerArray gauges = new AtomicIntegerArray(GAUGES);
 
   private volatile Occupant occupant = FREE;
@@ -55,7 +55,7 @@ public final class ChildScore {
     if (pid == 0) {
       throw new IllegalArgumentException("pid 0 means that slot " + slot + " is free: give the child's own");
     }
-    Scoreboard.requireIndex("number of workers in slot " + slot, threads, workers.length() + 1);
+    growTo(threads);
     connections(0, 0, 0, 0, 0, 0);
     quiescing = false;
     admission(true, 0, ChildSnapshot.NO_LIMIT, false);
@@ -64,8 +64,9 @@ public final class ChildScore {
 
   /** The child is gone: frees the slot, all its workers are dead. What the workers counted for the slot is kept. */
   public void stop() {
-    for (int thread = 0; thread < workers.length(); thread++) {
-      WorkerScore worker = workers.get(thread);
+    AtomicReferenceArray<WorkerScore> rows = workers;
+    for (int thread = 0; thread < rows.length(); thread++) {
+      WorkerScore worker = rows.get(thread);
       if (worker != null) {
         worker.ended();
       }
@@ -118,21 +119,41 @@ public final class ChildScore {
     gauges.setRelease(SUSPENDED, suspended);
   }
 
+  /** Whether no child is in the slot. */
+  boolean isFree() {
+    return occupant.pid == 0;
+  }
+
   WorkerScore worker(int thread) {
-    Scoreboard.requireIndex("worker of child slot " + slot, thread, workers.length());
-    WorkerScore found = workers.get(thread);
+    AtomicReferenceArray<WorkerScore> rows = workers;
+    Scoreboard.requireIndex("worker of child slot " + slot, thread, rows.length());
+    WorkerScore found = rows.get(thread);
     if (found != null) {
       return found;
     }
-    workers.compareAndSet(thread, null, new WorkerScore(slot, thread));
-    return workers.get(thread);
+    rows.compareAndSet(thread, null, new WorkerScore(slot, thread));
+    return rows.get(thread);
+  }
+
+  /** Rows for so many workers; those that are there are kept with what they counted. */
+  private void growTo(int threads) {
+    AtomicReferenceArray<WorkerScore> rows = workers;
+    if (threads <= rows.length()) {
+      return;
+    }
+    AtomicReferenceArray<WorkerScore> more = new AtomicReferenceArray<>(threads);
+    for (int thread = 0; thread < rows.length(); thread++) {
+      more.set(thread, rows.get(thread));
+    }
+    workers = more;
   }
 
   /** The slots of its workers that were ever used. */
   List<WorkerScore> workers() {
+    AtomicReferenceArray<WorkerScore> rows = workers;
     List<WorkerScore> used = new ArrayList<>();
-    for (int thread = 0; thread < workers.length(); thread++) {
-      WorkerScore worker = workers.getAcquire(thread);
+    for (int thread = 0; thread < rows.length(); thread++) {
+      WorkerScore worker = rows.getAcquire(thread);
       if (worker != null) {
         used.add(worker);
       }

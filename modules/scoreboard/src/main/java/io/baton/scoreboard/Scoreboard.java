@@ -11,9 +11,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * The slots of all children, workers and listeners.
  *
- * <p><b>Thread:</b> slots may be asked for and snapshots taken by any thread; each slot says who may write to it.
+ * <p><b>Thread:</b> slots may be asked for and snapshots taken by any thread; each slot says who may write to it. The limits and
+ * the number of slots are changed by the parent alone.
  * <p><b>Lifecycle:</b> made once when the server starts; it outlives every generation, so that counters do too.
- * <p><b>Invariant:</b> a slot that was given out is never replaced; no method waits. Slots come into being when they are
+ * <p><b>Invariant:</b> a slot that a child is in is never replaced; no method waits. Slots come into being when they are
  * first asked for, so a large {@code ServerLimit} costs little until it is used.
  */
 public final class Scoreboard {
@@ -21,12 +22,16 @@ public final class Scoreboard {
   /** More listeners than this cannot be told apart; there is one for each event loop. */
   public static final int LISTENER_LIMIT = 256;
 
-  private final int serverLimit;
-  private final int threadLimit;
+  /** The greatest number of slots: enough for the greatest {@code ServerLimit} and as many children that finish. */
+  public static final int SLOT_LIMIT = 65_536;
+
   private final ServerScore server;
-  private final AtomicReferenceArray<ChildScore> children;
+  private volatile AtomicReferenceArray<ChildScore> children;
+  private volatile Size size;
   private final AtomicReferenceArray<ListenerScore> listeners = new AtomicReferenceArray<>(LISTENER_LIMIT);
   private final History history = new History();
+
+  private record Size(int serverLimit, int threadLimit) {}
 
   /**
    * A scoreboard without children.
@@ -36,25 +41,44 @@ public final class Scoreboard {
    * @param restartTimeMillis when the server was started, in milliseconds since 1970
    */
   public Scoreboard(int serverLimit, int threadLimit, long restartTimeMillis) {
+    this.size = size(serverLimit, threadLimit);
+    this.server = new ServerScore(serverLimit, threadLimit, restartTimeMillis);
+    this.children = new AtomicReferenceArray<>(serverLimit);
+  }
+
+  /** Number of child slots that the running generation may use. */
+  public int serverLimit() {
+    return size.serverLimit;
+  }
+
+  /** Number of worker slots of a child of the running generation. */
+  public int threadLimit() {
+    return size.threadLimit;
+  }
+
+  /** Another generation has other limits. Children that are there keep their slots, whatever the limits are. Parent's thread. */
+  public void resize(int serverLimit, int threadLimit) {
+    size = size(serverLimit, threadLimit);
+  }
+
+  private static Size size(int serverLimit, int threadLimit) {
     if (serverLimit < 1 || threadLimit < 1) {
       throw new IllegalArgumentException(
           "a scoreboard needs at least one child slot and one worker slot, found"
               + " serverLimit=" + serverLimit + ", threadLimit=" + threadLimit);
     }
-    this.serverLimit = serverLimit;
-    this.threadLimit = threadLimit;
-    this.server = new ServerScore(serverLimit, threadLimit, restartTimeMillis);
-    this.children = new AtomicReferenceArray<>(serverLimit);
+    return new Size(serverLimit, threadLimit);
   }
 
-  /** Number of child slots. */
-  public int serverLimit() {
-    return serverLimit;
-  }
-
-  /** Number of worker slots of a child. */
-  public int threadLimit() {
-    return threadLimit;
+  /** Forgets what the free slots counted, as a server does that is stopped and started. Parent's thread. */
+  public void forgetFreeSlots() {
+    AtomicReferenceArray<ChildScore> slots = children;
+    for (int slot = 0; slot < slots.length(); slot++) {
+      ChildScore child = slots.get(slot);
+      if (child != null && child.isFree()) {
+        slots.set(slot, null);
+      }
+    }
   }
 
   /** What concerns the whole server; written by the parent. */
@@ -62,18 +86,34 @@ public final class Scoreboard {
     return server;
   }
 
-  /** The slot of a child, from 0 to {@link #serverLimit} - 1. */
+  /** The slot of a child. One beyond {@link #serverLimit} is for a child beside others that finish. */
   public ChildScore child(int slot) {
-    requireIndex("child slot", slot, serverLimit);
-    ChildScore found = children.get(slot);
+    requireIndex("child slot", slot, SLOT_LIMIT);
+    AtomicReferenceArray<ChildScore> slots = slots(slot);
+    ChildScore found = slots.get(slot);
     if (found != null) {
       return found;
     }
-    children.compareAndSet(slot, null, new ChildScore(slot, threadLimit));
-    return children.get(slot);
+    slots.compareAndSet(slot, null, new ChildScore(slot, size.threadLimit));
+    return slots.get(slot);
   }
 
-  /** The slot of a worker: child slot, and thread from 0 to {@link #threadLimit} - 1. */
+  /** The slots, as many as are needed for this one. Only the parent asks for one that is not there. */
+  private AtomicReferenceArray<ChildScore> slots(int slot) {
+    AtomicReferenceArray<ChildScore> present = children;
+    if (slot < present.length()) {
+      return present;
+    }
+    AtomicReferenceArray<ChildScore> more = new AtomicReferenceArray<>(
+        Math.min(SLOT_LIMIT, Math.max(slot + 1, present.length() * 2)));
+    for (int index = 0; index < present.length(); index++) {
+      more.set(index, present.get(index));
+    }
+    children = more;
+    return more;
+  }
+
+  /** The slot of a worker: child slot, and thread from 0. */
   public WorkerScore worker(int slot, int thread) {
     return child(slot).worker(thread);
   }
@@ -97,11 +137,20 @@ public final class Scoreboard {
    */
   public ScoreboardSnapshot snapshot(long nowMillis) {
     ServerSnapshot serverCopy = server.snapshot();
+    Size limits = size;
+    int slotsShown = limits.serverLimit;
+    int threadsShown = limits.threadLimit;
+    AtomicReferenceArray<ChildScore> slots = children;
     List<ChildSnapshot> childCopies = new ArrayList<>();
-    for (int slot = 0; slot < serverLimit; slot++) {
-      ChildScore child = children.getAcquire(slot);
+    for (int slot = 0; slot < slots.length(); slot++) {
+      ChildScore child = slots.getAcquire(slot);
       if (child != null) {
-        childCopies.add(child.snapshot(serverCopy.seeRequestTail()));
+        ChildSnapshot copy = child.snapshot(serverCopy.seeRequestTail());
+        childCopies.add(copy);
+        if (!copy.isFree()) {
+          slotsShown = Math.max(slotsShown, slot + 1);
+          threadsShown = Math.max(threadsShown, copy.threads());
+        }
       }
     }
     List<ListenerSnapshot> listenerCopies = new ArrayList<>();
@@ -111,7 +160,7 @@ public final class Scoreboard {
         listenerCopies.add(listener.snapshot(serverCopy.seeRequestTail()));
       }
     }
-    return new ScoreboardSnapshot(nowMillis, serverLimit, threadLimit, serverCopy, childCopies,
+    return new ScoreboardSnapshot(nowMillis, slotsShown, threadsShown, serverCopy, childCopies,
         listenerCopies);
   }
 
@@ -125,8 +174,9 @@ public final class Scoreboard {
       }
     }
     List<LatencyHistogram> service = new ArrayList<>();
-    for (int slot = 0; slot < serverLimit; slot++) {
-      ChildScore child = children.getAcquire(slot);
+    AtomicReferenceArray<ChildScore> slots = children;
+    for (int slot = 0; slot < slots.length(); slot++) {
+      ChildScore child = slots.getAcquire(slot);
       if (child != null) {
         child.workers().forEach(worker -> service.add(worker.service()));
       }

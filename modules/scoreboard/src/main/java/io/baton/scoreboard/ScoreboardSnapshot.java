@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * <p><b>Thread:</b> any; immutable.
  *
  * @param timeMillis when it was taken, in milliseconds since 1970
- * @param serverLimit number of child slots
- * @param threadLimit number of worker slots of a child
+ * @param serverLimit number of child slots: {@code ServerLimit}, or more while children of old generations are in others
+ * @param threadLimit number of worker slots of a child: {@code ThreadLimit}, or more while an old child has more
  * @param server what concerns the whole server
  * @param children the child slots that were ever used, by rising slot number
  * @param listeners the listeners, by rising index

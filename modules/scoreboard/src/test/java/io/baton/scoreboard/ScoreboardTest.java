@@ -108,16 +108,65 @@ class ScoreboardTest {
         .withMessageContaining("serverLimit=0");
     assertThatIllegalArgumentException().isThrownBy(() -> new Scoreboard(1, 0, 0))
         .withMessageContaining("threadLimit=0");
-    assertThatIllegalArgumentException().isThrownBy(() -> scoreboard.child(3))
-        .withMessage("child slot must be between 0 and 2, found 3");
+    assertThatIllegalArgumentException().isThrownBy(() -> scoreboard.child(65_536))
+        .withMessage("child slot must be between 0 and 65535, found 65536");
     assertThatIllegalArgumentException().isThrownBy(() -> scoreboard.worker(1, 4))
         .withMessage("worker of child slot 1 must be between 0 and 3, found 4");
     assertThatIllegalArgumentException().isThrownBy(() -> scoreboard.listener(-1))
         .withMessage("listener must be between 0 and 255, found -1");
     assertThatIllegalArgumentException().isThrownBy(() -> scoreboard.child(1).start(0, 0, 4, 0))
         .withMessageContaining("pid 0");
-    assertThatIllegalArgumentException().isThrownBy(() -> scoreboard.child(1).start(0, 1, 5, 0))
-        .withMessageContaining("between 0 and 4, found 5");
+  }
+
+  @Test
+  void childrenOfOldGenerationsAreShownBeyondTheLimitsOfTheNewOne() {
+    scoreboard.child(2).start(0, 77, 4, 0);
+    scoreboard.worker(2, 3).status(WorkerStatus.WRITE, 1);
+
+    scoreboard.resize(1, 2);
+    scoreboard.child(5).start(1, 77, 6, 0);
+    scoreboard.worker(5, 5).status(WorkerStatus.READY, 1);
+
+    ScoreboardSnapshot snapshot = scoreboard.snapshot(0);
+    assertThat(scoreboard.serverLimit()).isEqualTo(1);
+    assertThat(snapshot.serverLimit()).as("slots up to the last that a child is in").isEqualTo(6);
+    assertThat(snapshot.threadLimit()).isEqualTo(6);
+    assertThat(snapshot.worker(2, 3).status()).isEqualTo(WorkerStatus.WRITE);
+    assertThat(snapshot.worker(5, 5).status()).isEqualTo(WorkerStatus.READY);
+
+    scoreboard.child(2).stop();
+    scoreboard.child(5).stop();
+    assertThat(scoreboard.snapshot(0).serverLimit()).isEqualTo(1);
+  }
+
+  @Test
+  void largerChildInAnUsedSlotKeepsWhatWasCountedThere() {
+    scoreboard.child(0).start(0, 77, 4, 0);
+    scoreboard.worker(0, 1).beginRequest(5, 1, "192.0.2.1", "http/1.1", "", "GET / HTTP/1.1");
+    scoreboard.worker(0, 1).endRequest(6, 1, 10);
+    scoreboard.child(0).stop();
+
+    scoreboard.child(0).start(1, 77, 9, 0);
+    scoreboard.worker(0, 8).status(WorkerStatus.READY, 7);
+
+    assertThat(scoreboard.snapshot(0).worker(0, 1).accessCount()).isEqualTo(1);
+    assertThat(scoreboard.snapshot(0).worker(0, 8).status()).isEqualTo(WorkerStatus.READY);
+  }
+
+  @Test
+  void freeSlotsAreForgottenAndTakenOnesAreNot() {
+    scoreboard.child(0).start(0, 77, 4, 0);
+    scoreboard.child(1).start(0, 77, 4, 0);
+    for (int slot = 0; slot < 2; slot++) {
+      scoreboard.worker(slot, 0).beginRequest(5, 1, "192.0.2.1", "http/1.1", "", "GET / HTTP/1.1");
+      scoreboard.worker(slot, 0).endRequest(6, 1, 10);
+    }
+    scoreboard.child(1).stop();
+
+    scoreboard.forgetFreeSlots();
+
+    assertThat(scoreboard.snapshot(0).worker(0, 0).accessCount()).isEqualTo(1);
+    assertThat(scoreboard.snapshot(0).worker(1, 0).accessCount()).isZero();
   }
 
   @Test

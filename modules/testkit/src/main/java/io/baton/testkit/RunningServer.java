@@ -1,5 +1,8 @@
 package io.baton.testkit;
 
+import io.baton.api.control.ReloadRecord.Outcome;
+import io.baton.api.control.ReloadRecord;
+import io.baton.api.control.ServerControl;
 import io.baton.config.ConfigurationSource;
 import io.baton.mpm.BoundSocket;
 import io.baton.mpm.accept.AdmittingTransport;
@@ -66,6 +69,58 @@ public final class RunningServer implements AutoCloseable {
       Files.createDirectories(root.resolve("logs"));
       Files.createDirectories(root.resolve("conf"));
       Files.writeString(root.resolve("conf/mime.types"), "text/html\thtml\ntext/plain\ttxt\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    configure(root, configuration);
+    Vertx vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
+    ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"),
+        false, List.of(),
+        List.of(), List.of(), Map.of(), true);
+    Parent parent = new Parent(new ServerOptions(source, BuiltInModules::load, "test", false));
+    try {
+      await(vertx.deployVerticle(parent));
+    } catch (AssertionError e) {
+      await(vertx.close());
+      throw e;
+    }
+    return new RunningServer(root, vertx, parent);
+  }
+
+  /** Writes another configuration, for the next {@link #reload}; the same lines are added as at the start. */
+  public RunningServer configure(String configuration) {
+    configure(root, configuration);
+    return this;
+  }
+
+  /** Reloads; returns when the new generation serves, or was refused. */
+  public ReloadRecord reload() {
+    return await(parent.control().reload("test"));
+  }
+
+  /** Asks for a reload and does not wait for it. */
+  public Future<ReloadRecord> askForReload() {
+    return parent.control().reload("test");
+  }
+
+  /** Reloads and records. */
+  public ServerControl control() {
+    return parent.control();
+  }
+
+  /** What is deployed in its Vert.x instance. */
+  public int deployments() {
+    return vertx.deploymentIDs().size();
+  }
+
+  /** Waits until no earlier generation is left. */
+  public void awaitDrained() {
+    until("earlier generations are gone", () -> parent.control().reloads().stream()
+        .noneMatch(record -> record.outcome() == Outcome.DRAINING || record.outcome() == Outcome.RUNNING));
+  }
+
+  private static void configure(Path root, String configuration) {
+    try {
       Files.writeString(root.resolve("conf/baton.conf"),
           """
           Listen 127.0.0.1:0
@@ -84,18 +139,6 @@ public final class RunningServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Vertx vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
-    ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"),
-        false, List.of(),
-        List.of(), List.of(), Map.of(), true);
-    Parent parent = new Parent(new ServerOptions(source, BuiltInModules::load, "test", false));
-    try {
-      await(vertx.deployVerticle(parent));
-    } catch (AssertionError e) {
-      await(vertx.close());
-      throw e;
-    }
-    return new RunningServer(root, vertx, parent);
   }
 
   /** The port of the first {@code Listen}. */

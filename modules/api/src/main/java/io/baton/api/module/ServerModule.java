@@ -2,6 +2,7 @@ package io.baton.api.module;
 
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.directive.Directive;
+import io.baton.api.directive.Provider;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -22,6 +23,11 @@ public interface ServerModule {
 
   /** The directives that it owns: always the same objects. */
   List<Directive<?>> directives();
+
+  /** What it offers to the directives of other modules: always the same objects. */
+  default List<Provider> providers() {
+    return List.of();
+  }
 
   /** Looks at a whole configuration before it is used; says what is wrong with it, never throws. */
   default void check(ServerConfiguration configuration, Findings findings) {}

@@ -51,6 +51,8 @@ public final class RequestRecord {
   private String contentType;
   private String charset;
   private String user;
+  private boolean userNeeded;
+  private String challenge;
   private int firstStatus;
   private long endNanos;
   private long bytesIn;
@@ -270,7 +272,10 @@ public final class RequestRecord {
     charset = name;
   }
 
-  /** The user, once somebody authenticated one; else {@code null}. */
+  /**
+   * The user, once somebody authenticated one; else {@code null}. In the log phase of a request that was refused it may be who
+   * the client said it was.
+   */
   public String user() {
     return user;
   }
@@ -278,6 +283,29 @@ public final class RequestRecord {
   /** Sets the user. */
   public void user(String name) {
     user = name;
+  }
+
+  /** Whether the access phase left it open if the request may pass, because that depends on the user: somebody authenticates. */
+  public boolean isUserNeeded() {
+    return userNeeded;
+  }
+
+  /** Says whether the request may pass only if its user is known. */
+  public void userNeeded(boolean needed) {
+    userNeeded = needed;
+  }
+
+  /**
+   * What an answer with status 401 tells the client about how to prove who it is (field {@code WWW-Authenticate}); {@code null}
+   * if nobody can authenticate it.
+   */
+  public String challenge() {
+    return challenge;
+  }
+
+  /** Sets what a client is told that may not pass as who it is; whoever authenticates does. */
+  public void challenge(String field) {
+    challenge = field;
   }
 
   /** The status before an error document replaced it; 0 if none did. */

@@ -4,6 +4,7 @@ import io.baton.api.config.Settings;
 import io.baton.api.directive.Directive;
 import io.baton.api.directive.DirectiveException;
 import io.baton.api.directive.DirectiveLine;
+import io.baton.api.directive.Provider;
 import io.baton.config.report.Problems;
 import io.baton.config.syntax.Statement;
 import io.baton.config.text.WordScanner;
@@ -29,6 +30,7 @@ final class DirectiveBinder {
   private final LanguageLines languageLines;
   private final Problems problems;
   private final Path serverRoot;
+  private final List<Provider> providers;
   /** What was said about unknown names; not more than errors are told. */
   private final Map<String, String> unknownTexts = new HashMap<>();
 
@@ -36,6 +38,7 @@ final class DirectiveBinder {
     this.vocabulary = vocabulary;
     this.problems = problems;
     this.serverRoot = serverRoot;
+    providers = vocabulary.providers();
     unknownName = new UnknownName(vocabulary);
     languageLines = new LanguageLines(problems);
   }
@@ -96,7 +99,7 @@ final class DirectiveBinder {
     T value = parse(owned, directive, statement);
     try {
       settings.set(directive, value, statement.where());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw fault(owned, e);
     }
   }
@@ -105,13 +108,13 @@ final class DirectiveBinder {
       throws DirectiveException {
     try {
       return directive.shape().parse(line(statement));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw fault(owned, e);
     }
   }
 
   /** A module that throws what it may not must not keep the other errors from the user. */
-  private static DirectiveException fault(OwnedDirective owned, RuntimeException e) {
+  private static DirectiveException fault(OwnedDirective owned, Throwable e) {
     DirectiveException fault = new DirectiveException(bracketed(owned.directive()) + ": module "
         + owned.owner().name() + " could not read this line; this is a fault of the module: " + e);
     fault.initCause(e);
@@ -188,7 +191,7 @@ final class DirectiveBinder {
   private DirectiveLine line(Statement statement) {
     return new DirectiveLine(statement.name(), WordScanner.words(statement.arguments()),
         statement.arguments(),
-        statement.children().stream().map(this::line).toList(), statement.where(), serverRoot);
+        statement.children().stream().map(this::line).toList(), statement.where(), serverRoot, providers);
   }
 
   private static String marked(Directive<?> directive) {

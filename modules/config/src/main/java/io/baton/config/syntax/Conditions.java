@@ -16,11 +16,11 @@ import java.util.function.Supplier;
  */
 final class Conditions {
 
-  private final Vocabulary vocabulary;
+  private final Supplier<Vocabulary> vocabulary;
   private final Definitions definitions;
   private final Supplier<Path> serverRoot;
 
-  Conditions(Vocabulary vocabulary, Definitions definitions, Supplier<Path> serverRoot) {
+  Conditions(Supplier<Vocabulary> vocabulary, Definitions definitions, Supplier<Path> serverRoot) {
     this.vocabulary = vocabulary;
     this.definitions = definitions;
     this.serverRoot = serverRoot;
@@ -43,9 +43,9 @@ final class Conditions {
   private boolean test(LanguageDirective condition, String word) throws DirectiveException {
     return switch (condition) {
       case IF_DEFINE -> definitions.isDefined(word);
-      case IF_MODULE -> vocabulary.hasModule(word);
-      case IF_DIRECTIVE -> vocabulary.hasDirective(word);
-      case IF_SECTION -> vocabulary.hasSection(word);
+      case IF_MODULE -> vocabulary.get().hasModule(word);
+      case IF_DIRECTIVE -> vocabulary.get().hasDirective(word);
+      case IF_SECTION -> vocabulary.get().hasSection(word);
       case IF_FILE -> exists(word);
       default -> throw new IllegalArgumentException(condition + " is no condition");
     };

@@ -7,11 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Says why a file could not be read, in the words of the operating system, as httpd does. */
-final class OpenFailure {
+public final class OpenFailure {
 
   private OpenFailure() {}
 
-  static String reason(IOException e) {
+  /** The reason without the file, which the message names already. */
+  public static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "No such file or directory";
     }

@@ -4,7 +4,6 @@ import io.baton.api.directive.DirectiveException;
 import io.baton.config.text.WordScanner;
 import io.baton.config.vocabulary.ArgumentCount;
 import io.baton.config.vocabulary.LanguageDirective;
-import io.baton.config.vocabulary.UnknownModule;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,25 +81,11 @@ final class ReadDirectives {
     }
   }
 
-  private void loadModule(String name, String path, int line) throws DirectiveException {
-    List<String> names = reading.vocabulary().moduleNames();
-    if (names.contains(name)) {
-      if (!reading.load(name)) {
-        reading.problems()
-            .warning("AH01574: module " + name + " is already loaded, skipping (line " + line + " of "
-                + reader.origin().name() + ")");
-      }
-      return;
+  private void loadModule(String name, String file, int line) throws DirectiveException {
+    if (ModuleLines.isJar(file)) {
+      reading.modules().load(name, file, path(file), reader.origin(), line);
+    } else {
+      reading.modules().confirm(name, file, reader.origin(), line);
     }
-    if (isMpm(name) && names.stream().anyMatch(ReadDirectives::isMpm)) {
-      reading.problems().error(reading.problems().nextOrder(), "AH00534: " + reader.origin().programName()
-          + ": Configuration error: More than one MPM loaded.");
-      return;
-    }
-    throw new DirectiveException(UnknownModule.message(name, path, reading.vocabulary()));
-  }
-
-  private static boolean isMpm(String name) {
-    return name.startsWith("mpm_");
   }
 }

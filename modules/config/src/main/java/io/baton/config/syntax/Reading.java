@@ -1,12 +1,11 @@
 package io.baton.config.syntax;
 
 import io.baton.config.report.Problems;
+import io.baton.config.vocabulary.ModuleSource;
 import io.baton.config.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What all sources of one configuration share while it is read.
@@ -18,26 +17,31 @@ final class Reading {
   /** A configuration of this size is a mistake (an included log file, files that include each other in a fan). */
   static final long MAX_BYTES = 256L * 1024 * 1024;
 
-  private final Vocabulary vocabulary;
+  private final ModuleLines modules;
   private final Problems problems;
   private final Definitions definitions;
   private final Conditions conditions;
   private final List<Inclusion> inclusions = new ArrayList<>();
-  private final Set<String> loadedModules = new HashSet<>();
   private Path serverRoot;
   private long bytesRead;
   private boolean unwinding;
 
-  Reading(Vocabulary vocabulary, Problems problems, Definitions definitions, Path serverRoot) {
-    this.vocabulary = vocabulary;
+  Reading(Vocabulary builtIn, ModuleSource source, Problems problems, Definitions definitions,
+      Path serverRoot) {
+    modules = new ModuleLines(builtIn, source, problems);
     this.problems = problems;
     this.definitions = definitions;
     this.serverRoot = serverRoot;
-    conditions = new Conditions(vocabulary, definitions, this::serverRoot);
+    conditions = new Conditions(modules::vocabulary, definitions, this::serverRoot);
   }
 
+  /** All names that are known at this point of reading. */
   Vocabulary vocabulary() {
-    return vocabulary;
+    return modules.vocabulary();
+  }
+
+  ModuleLines modules() {
+    return modules;
   }
 
   Problems problems() {
@@ -62,11 +66,6 @@ final class Reading {
 
   void serverRoot(Path directory) {
     serverRoot = directory;
-  }
-
-  /** Notes a {@code LoadModule} line; says whether it is the first for this module. */
-  boolean load(String module) {
-    return loadedModules.add(module);
   }
 
   /** Counts bytes; says whether there are still not too many in all. */

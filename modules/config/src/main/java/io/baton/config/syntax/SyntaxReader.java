@@ -3,6 +3,7 @@ package io.baton.config.syntax;
 import io.baton.api.directive.DirectiveException;
 import io.baton.config.report.Problems;
 import io.baton.config.text.LogicalLines;
+import io.baton.config.vocabulary.ModuleSource;
 import io.baton.config.vocabulary.Vocabulary;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,15 +28,17 @@ public final class SyntaxReader {
   /**
    * Begins a configuration.
    *
+   * @param builtIn the names that are known from the first line on
+   * @param source where {@code LoadModule} gets other modules from
    * @param programName begins the messages
    * @param serverRoot what paths are relative to until a directive says otherwise; absolute
    * @param defines the names of {@code -D}
    * @param environment what {@code ${NAME}} means where it is not defined
    */
-  public SyntaxReader(Vocabulary vocabulary, Problems problems, String programName, Path serverRoot,
-      Collection<String> defines, Map<String, String> environment) {
+  public SyntaxReader(Vocabulary builtIn, ModuleSource source, Problems problems, String programName,
+      Path serverRoot, Collection<String> defines, Map<String, String> environment) {
     this.programName = programName;
-    reading = new Reading(vocabulary, problems, new Definitions(defines, environment), serverRoot);
+    reading = new Reading(builtIn, source, problems, new Definitions(defines, environment), serverRoot);
   }
 
   /** Reads the directives of {@code -C} or of {@code -c}; each is a line. */
@@ -61,6 +64,7 @@ public final class SyntaxReader {
   /** Everything that was read so far. */
   public SyntaxTree tree() {
     return new SyntaxTree(statements, reading.serverRoot(), reading.definitions().asMap(),
-        reading.inclusions());
+        reading.inclusions(), reading.vocabulary(), reading.modules().loaded(),
+        List.copyOf(reading.modules().files()));
   }
 }

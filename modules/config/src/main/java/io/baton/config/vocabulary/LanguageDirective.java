@@ -38,8 +38,10 @@ public enum LanguageDirective {
       "Directory for files that exist only while the server runs", "It must exist."),
   /** Loads a module. */
   LOAD_MODULE("LoadModule", "mod_so.c", Kind.ON_READ, Arity.TWO, "name path", "Loads a module",
-      "The modules that come with the server are always loaded, so that this line only confirms that they are there."
-          + " For them the path is not looked at."),
+      "The modules that come with the server are always loaded, so that this line only confirms that they are there:"
+          + " the path is not looked at. Any other module comes from a jar (`LoadModule hello_module"
+          + " modules/hello.jar`), whose path is relative to ServerRoot. Its directives are known from this line on."
+          + " Each reload loads the jar afresh; docs/modules.md says what a module in a jar can rely on."),
   /** Loads a library. */
   LOAD_FILE("LoadFile", "mod_so.c", Kind.ON_READ, Arity.ONE_OR_MORE, "path ...",
       "Loads a shared library: always refused",

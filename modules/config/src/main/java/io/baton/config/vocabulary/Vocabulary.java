@@ -1,6 +1,7 @@
 package io.baton.config.vocabulary;
 
 import io.baton.api.directive.Directive;
+import io.baton.api.directive.Provider;
 import io.baton.api.module.ServerModule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ public final class Vocabulary {
 
   private final List<ServerModule> modules;
   private final Map<String, OwnedDirective> directives = new LinkedHashMap<>();
+  private final Map<List<Object>, OfferedProvider> providers = new LinkedHashMap<>();
   private final List<String> conflicts = new ArrayList<>();
   private final Map<String, String> moduleSources = new HashMap<>(LANGUAGE_MODULES);
 
@@ -34,8 +36,18 @@ public final class Vocabulary {
     for (ServerModule module : modules) {
       moduleSources.put(module.name(), module.sourceName());
       module.directives().forEach(directive -> add(module, directive));
+      module.providers().forEach(provider -> add(module, provider));
     }
   }
+
+  /** These names and those of another module. */
+  public Vocabulary with(ServerModule module) {
+    List<ServerModule> more = new ArrayList<>(modules);
+    more.add(module);
+    return new Vocabulary(more);
+  }
+
+  private record OfferedProvider(ServerModule owner, Provider provider) {}
 
   private void add(ServerModule module, Directive<?> directive) {
     boolean taken = LanguageDirective.ofName(directive.name())
@@ -50,6 +62,16 @@ public final class Vocabulary {
     if (earlier != null) {
       conflicts.add("directive " + directive.name() + " is declared by module " + earlier.owner().name()
           + " and again by module " + module.name() + ": leave one of these modules out");
+    }
+  }
+
+  private void add(ServerModule module, Provider provider) {
+    OfferedProvider earlier = providers.putIfAbsent(List.of(provider.kind(), provider.name()),
+        new OfferedProvider(module, provider));
+    if (earlier != null) {
+      conflicts.add(provider.kind().getSimpleName() + " '" + provider.name() + "' is offered by module "
+          + earlier.owner().name() + " and again by module " + module.name()
+          + ": leave one of these modules out");
     }
   }
 
@@ -71,6 +93,11 @@ public final class Vocabulary {
   /** All directives of modules, in the order of the modules. */
   public List<OwnedDirective> directives() {
     return List.copyOf(directives.values());
+  }
+
+  /** What modules offer to the directives of others, in the order of the modules. */
+  public List<Provider> providers() {
+    return providers.values().stream().map(OfferedProvider::provider).toList();
   }
 
   /** Whether a name without {@code <} is a directive, or one with {@code <} a section. */

@@ -109,6 +109,10 @@ public final class RequestHead {
     record.handler(null);
     record.contentType(null);
     record.charset(null);
+    // Who may ask for one path is not known to be allowed another; for an error document it may not even be who it says.
+    record.user(null);
+    record.userNeeded(false);
+    record.challenge(null);
   }
 
   private static RequestTarget target(HttpServerRequest request) {

@@ -75,6 +75,7 @@ public final class RequestVariables implements EvaluationContext {
       case "THE_REQUEST" -> record.requestLine();
       case "DOCUMENT_ROOT", "CONTEXT_DOCUMENT_ROOT" -> DocumentRootTranslation
           .documentRoot(record.virtualHost(), serverRoot).toString();
+      case "AUTH_TYPE" -> authType();
       case "CONTENT_TYPE" -> record.contentType();
       case "HANDLER" -> record.handler().orElse("");
       case "HTTP2" -> onOff(request.version() == HttpVersion.HTTP_2);
@@ -115,6 +116,13 @@ public final class RequestVariables implements EvaluationContext {
       case "CONN_LOG_ID" -> Long.toString(record.connection().id());
       default -> "";
     };
+  }
+
+  /** How the user proved who it is: the first word of the challenge. */
+  private String authType() {
+    String challenge = record.user() == null ? null : record.challenge();
+    int blank = challenge == null ? -1 : challenge.indexOf(' ');
+    return blank < 0 ? challenge : challenge.substring(0, blank);
   }
 
   private String time(String name) {

@@ -47,6 +47,12 @@ class RequestHeadIT {
       RequestRecord record = RequestRecord.of(context);
       switch (record.path()) {
         case "/again" -> context.reroute("/again");
+        case "/user" -> {
+          record.user("jo");
+          record.userNeeded(true);
+          record.challenge("Basic");
+          context.reroute("/whose");
+        }
         case "/index/" -> context.reroute("/f.txt?" + record.query());
         case "/escaped" -> context.reroute("/100%25.txt");
         case "/bad" -> context.reroute("/%zz");
@@ -56,6 +62,10 @@ class RequestHeadIT {
         }
         default -> context.next();
       }
+    });
+    hooks.handler("whose", ThreadingModel.EVENT_LOOP, context -> {
+      RequestRecord record = RequestRecord.of(context);
+      context.response().end(record.user() + " " + record.isUserNeeded() + " " + record.challenge());
     });
     hooks.handler("who", ThreadingModel.EVENT_LOOP, context -> {
       RequestRecord record = RequestRecord.of(context);
@@ -139,6 +149,14 @@ class RequestHeadIT {
       assertThat(answer.fields()).containsKeys("date", "server");
       assertThat(server.get("a.test", "/escaped").body()).isEqualTo("percent");
       assertThat(server.get("a.test", "/bad").status()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void requestThatIsSentOnHasNoUserUntilSomebodyAuthenticatesItAgain() throws Exception {
+    try (TestServer server = start(
+        configuration().sections(section(LOCATION, "/whose", "SetHandler whose")))) {
+      assertThat(server.get("a.test", "/user").body()).isEqualTo("null false null");
     }
   }
 

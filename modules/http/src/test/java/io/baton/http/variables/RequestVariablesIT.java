@@ -50,6 +50,7 @@ class RequestVariablesIT {
     hooks.phase(Phase.FIXUPS, ThreadingModel.EVENT_LOOP, context -> {
       RequestRecord record = RequestRecord.of(context);
       record.user("jo");
+      record.challenge("Basic realm=\"here\"");
       record.contentType("text/plain");
       record.handler("some");
       record.environment().put("E", "environment");
@@ -85,7 +86,7 @@ class RequestVariablesIT {
       "SERVER_PORT,81", "SERVER_ADMIN,me@main.test", "SERVER_PROTOCOL,HTTP/1.1",
       "SERVER_PROTOCOL_VERSION,1001",
       "SERVER_PROTOCOL_VERSION_MAJOR,1", "SERVER_PROTOCOL_VERSION_MINOR,1", "SERVER_ADDR,127.0.0.1",
-      "AUTH_TYPE,''",
+      "AUTH_TYPE,Basic",
       "CONTENT_TYPE,text/plain", "HANDLER,some", "HTTP2,off", "HTTPS,off", "IPV6,off", "CONN_LOG_ID,7",
       "REQUEST_LOG_ID,''", "CONTEXT_PREFIX,''"})
   void variableIsThatOfTheRequest(String name, String value) throws Exception {

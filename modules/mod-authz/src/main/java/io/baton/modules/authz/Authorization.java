@@ -1,5 +1,6 @@
 package io.baton.modules.authz;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.request.RequestRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,9 @@ final class Authorization {
     return rule.isPresent();
   }
 
-  /** Whether a request may pass: granted is only what a rule grants, but everything where there is no rule. */
-  boolean permits(RequestRecord record) {
-    return rule.isEmpty() || rule.get().judge(record) == Verdict.GRANTED;
+  /** What the rules say of a request; where there is no rule everything is granted. */
+  AuthorizationStatus judge(RequestRecord record) {
+    return rule.map(all -> all.judge(record)).orElse(AuthorizationStatus.GRANTED);
   }
 
   /** These and later lines of the same place. */

@@ -9,6 +9,7 @@ import io.baton.api.module.Hooks;
 import io.baton.api.module.ModuleContext;
 import io.baton.api.module.Phase;
 import io.baton.api.module.ServerModule;
+import io.baton.api.request.RequestRecord;
 import io.vertx.core.ThreadingModel;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,8 @@ import java.util.Optional;
 /**
  * The module {@code authz_core_module}: {@code Require} and its sections.
  *
- * <p>No rule needs to know the user, so all of them are asked in the access phase: a client that is refused is not asked
- * for a password first.
+ * <p>The rules are asked in the access phase, when no user is known: a client that is refused whoever it is, or let in, is not
+ * asked for a password. Only if a user can change the answer, somebody authenticates and the rules are asked again.
  */
 public final class AuthzCoreModule implements ServerModule {
 
@@ -56,5 +57,7 @@ public final class AuthzCoreModule implements ServerModule {
   @Override
   public void register(Hooks hooks, ModuleContext context) {
     hooks.phase(Phase.ACCESS, ThreadingModel.EVENT_LOOP, AccessHandler::applies, new AccessHandler());
+    hooks.phase(Phase.AUTHORIZATION, ThreadingModel.EVENT_LOOP, RequestRecord::isUserNeeded,
+        new UserHandler());
   }
 }

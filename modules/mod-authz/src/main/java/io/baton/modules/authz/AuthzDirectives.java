@@ -6,6 +6,7 @@ import io.baton.api.directive.DirectiveException;
 import io.baton.api.directive.DirectiveLine;
 import io.baton.api.directive.Place;
 import io.baton.api.directive.Shape;
+import io.baton.api.directive.Shapes;
 import java.util.List;
 
 /** The directives of {@code mod_authz_core}. They all write one value: the rules of a place. */
@@ -23,7 +24,9 @@ final class AuthzDirectives {
       .doc(
           "Lets requests pass. Providers: all granted|denied; ip with addresses, first bytes of addresses or "
               + "networks; local, for clients on this machine whose request was not forwarded; method with names; env "
-              + "with names of variables that must be set. Of several lines in one place one must grant. Require not "
+              + "with names of variables that must be set; user with names; valid-user; group with names (of the "
+              + "AuthGroupFile). Who must be known for the last three is asked for a password (AuthType), but only if "
+              + "that can change the answer. Of several lines in one place one must grant. Require not "
               + "belongs into <RequireAll>. Without any Require everything is granted.")
       .build();
 
@@ -45,8 +48,18 @@ final class AuthzDirectives {
               + "is not inherited. AuthMerging Off without any rule takes the outer rules away.")
       .build();
 
+  static final Directive<Boolean> AUTHZ_SEND_FORBIDDEN_ON_FAILURE = Directive
+      .of("AuthzSendForbiddenOnFailure", Shapes.flag())
+      .allowedIn(PLACES)
+      .defaultsTo(false, "Off")
+      .help("On or Off: the status for a user who is known but may not")
+      .doc(
+          "Whether a user whose password is right but who may not see a place is answered with 403. Off, as in httpd: with "
+              + "401, so that the browser asks for another name and password.")
+      .build();
+
   static final List<Directive<?>> ALL = List.of(REQUIRE, REQUIRE_ALL, REQUIRE_ANY, REQUIRE_NONE,
-      AUTH_MERGING);
+      AUTH_MERGING, AUTHZ_SEND_FORBIDDEN_ON_FAILURE);
 
   private AuthzDirectives() {}
 

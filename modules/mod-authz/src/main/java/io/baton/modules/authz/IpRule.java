@@ -1,5 +1,6 @@
 package io.baton.modules.authz;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.request.RequestRecord;
 import java.util.List;
 
@@ -11,13 +12,13 @@ record IpRule(List<AddressRange> ranges) implements Rule {
   }
 
   @Override
-  public Verdict judge(RequestRecord record) {
+  public AuthorizationStatus judge(RequestRecord record) {
     byte[] client = AddressRange.of(record.connection().remoteAddress());
     for (AddressRange range : ranges) {
       if (range.contains(client)) {
-        return Verdict.GRANTED;
+        return AuthorizationStatus.GRANTED;
       }
     }
-    return Verdict.DENIED;
+    return AuthorizationStatus.DENIED;
   }
 }

@@ -1,5 +1,6 @@
 package io.baton.modules.authz;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.request.LocalClient;
 import io.baton.api.request.RequestRecord;
 
@@ -7,7 +8,7 @@ import io.baton.api.request.RequestRecord;
 final class LocalRule implements Rule {
 
   @Override
-  public Verdict judge(RequestRecord record) {
-    return LocalClient.sent(record) ? Verdict.GRANTED : Verdict.DENIED;
+  public AuthorizationStatus judge(RequestRecord record) {
+    return LocalClient.sent(record) ? AuthorizationStatus.GRANTED : AuthorizationStatus.DENIED;
   }
 }

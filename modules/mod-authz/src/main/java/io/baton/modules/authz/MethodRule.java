@@ -1,5 +1,6 @@
 package io.baton.modules.authz;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.request.RequestRecord;
 import java.util.Set;
 
@@ -19,10 +20,10 @@ record MethodRule(Set<String> methods) implements Rule {
   }
 
   @Override
-  public Verdict judge(RequestRecord record) {
+  public AuthorizationStatus judge(RequestRecord record) {
     String method = record.request().method().name();
     boolean granted = methods.contains(method) || (method.equals("HEAD") && methods.contains("GET"))
         || (method.equals("GET") && methods.contains("HEAD"));
-    return granted ? Verdict.GRANTED : Verdict.DENIED;
+    return granted ? AuthorizationStatus.GRANTED : AuthorizationStatus.DENIED;
   }
 }

@@ -1,9 +1,13 @@
 package io.baton.modules.authz;
 
+import io.baton.api.authorization.AuthorizationProvider;
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.directive.DirectiveException;
+import io.baton.api.directive.DirectiveLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes a rule of the words behind {@code Require}: the name of a provider and its arguments. */
@@ -11,8 +15,6 @@ final class Providers {
 
   /** Providers of modules that Baton does not have. */
   private static final Map<String, String> ELSEWHERE = Map.ofEntries(
-      Map.entry("valid-user", "mod_authz_user"),
-      Map.entry("user", "mod_authz_user"), Map.entry("group", "mod_authz_groupfile"),
       Map.entry("file-owner", "mod_authz_owner"), Map.entry("file-group", "mod_authz_owner"),
       Map.entry("ldap-user", "mod_authnz_ldap"), Map.entry("ldap-group", "mod_authnz_ldap"),
       Map.entry("ldap-dn", "mod_authnz_ldap"), Map.entry("ldap-attribute", "mod_authnz_ldap"),
@@ -23,17 +25,19 @@ final class Providers {
   private Providers() {}
 
   /** The rule of a line. */
-  static Rule parse(List<String> words) throws DirectiveException {
+  static Rule parse(DirectiveLine line) throws DirectiveException {
+    List<String> words = line.arguments();
     boolean negative = !words.isEmpty() && words.get(0).equalsIgnoreCase("not");
     List<String> rest = negative ? words.subList(1, words.size()) : words;
     if (rest.isEmpty()) {
       throw new DirectiveException("Unknown Authz provider: ");
     }
-    Rule rule = provide(rest.get(0), rest.subList(1, rest.size()));
+    Rule rule = provide(line, rest.get(0), rest.subList(1, rest.size()));
     return negative ? new NotRule(rule) : rule;
   }
 
-  private static Rule provide(String provider, List<String> arguments) throws DirectiveException {
+  private static Rule provide(DirectiveLine line, String provider, List<String> arguments)
+      throws DirectiveException {
     return switch (provider) {
       case "all" -> all(arguments);
       case "method" -> method(arguments);
@@ -45,16 +49,25 @@ final class Providers {
           + "addresses");
       case "expr" -> throw new DirectiveException(
           "Require expr is not supported: put Require all granted or denied into <If \"expression\">");
-      default -> throw unknown(provider);
+      default -> ofOtherModule(line, provider, arguments);
     };
+  }
+
+  private static Rule ofOtherModule(DirectiveLine line, String provider, List<String> arguments)
+      throws DirectiveException {
+    Optional<AuthorizationProvider> offered = line.provider(AuthorizationProvider.class, provider);
+    if (offered.isEmpty()) {
+      throw unknown(provider);
+    }
+    return offered.get().rule(arguments)::judge;
   }
 
   private static Rule all(List<String> arguments) throws DirectiveException {
     if (arguments.size() == 1 && arguments.get(0).equalsIgnoreCase("granted")) {
-      return record -> Verdict.GRANTED;
+      return record -> AuthorizationStatus.GRANTED;
     }
     if (arguments.size() == 1 && arguments.get(0).equalsIgnoreCase("denied")) {
-      return record -> Verdict.DENIED;
+      return record -> AuthorizationStatus.DENIED;
     }
     throw new DirectiveException("Argument for 'Require all' must be 'granted' or 'denied'");
   }
@@ -73,8 +86,8 @@ final class Providers {
     requireArgument("env", arguments);
     List<String> names = List.copyOf(arguments);
     return record -> names.stream().anyMatch(record.environment()::containsKey)
-        ? Verdict.GRANTED
-        : Verdict.DENIED;
+        ? AuthorizationStatus.GRANTED
+        : AuthorizationStatus.DENIED;
   }
 
   private static Rule ip(List<String> arguments) throws DirectiveException {
@@ -105,7 +118,7 @@ final class Providers {
       return new DirectiveException("Unknown Authz provider: " + provider);
     }
     return new DirectiveException("Unknown Authz provider: " + provider + "; it belongs to " + module
-        + ", which Baton does not have. Use all, env, ip, local or method, or authenticate in a module of "
-        + "your own");
+        + ", which Baton does not have. Use all, env, group, ip, local, method, user or valid-user, or add "
+        + "it by a module of your own");
   }
 }

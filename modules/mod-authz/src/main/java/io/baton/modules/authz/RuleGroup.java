@@ -1,5 +1,12 @@
 package io.baton.modules.authz;
 
+import static io.baton.api.authorization.AuthorizationStatus.DENIED;
+import static io.baton.api.authorization.AuthorizationStatus.DENIED_NO_USER;
+import static io.baton.api.authorization.AuthorizationStatus.GENERAL_ERROR;
+import static io.baton.api.authorization.AuthorizationStatus.GRANTED;
+import static io.baton.api.authorization.AuthorizationStatus.NEUTRAL;
+
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.request.RequestRecord;
 import java.util.List;
 
@@ -37,26 +44,31 @@ record RuleGroup(Logic logic, List<Rule> rules) implements Rule {
   }
 
   @Override
-  public Verdict judge(RequestRecord record) {
+  public AuthorizationStatus judge(RequestRecord record) {
     boolean granted = false;
     boolean denied = false;
+    boolean withoutUser = false;
     for (Rule rule : rules) {
-      Verdict verdict = rule.judge(record);
-      granted |= verdict == Verdict.GRANTED;
-      denied |= verdict == Verdict.DENIED;
-      if (isDecidedBy(verdict)) {
+      AuthorizationStatus status = rule.judge(record);
+      if (status == GENERAL_ERROR) {
+        return status;
+      }
+      granted |= status == GRANTED;
+      denied |= status == DENIED;
+      withoutUser |= status == DENIED_NO_USER;
+      if (isDecidedBy(status)) {
         break;
       }
     }
     return switch (logic) {
-      case ALL -> denied ? Verdict.DENIED : granted ? Verdict.GRANTED : Verdict.NEUTRAL;
-      case ANY -> granted ? Verdict.GRANTED : denied ? Verdict.DENIED : Verdict.NEUTRAL;
-      case NONE -> granted ? Verdict.DENIED : Verdict.NEUTRAL;
+      case ALL -> denied ? DENIED : withoutUser ? DENIED_NO_USER : granted ? GRANTED : NEUTRAL;
+      case ANY -> granted ? GRANTED : withoutUser ? DENIED_NO_USER : denied ? DENIED : NEUTRAL;
+      case NONE -> granted ? DENIED : NEUTRAL;
     };
   }
 
-  private boolean isDecidedBy(Verdict verdict) {
-    return verdict == (logic == Logic.ALL ? Verdict.DENIED : Verdict.GRANTED);
+  private boolean isDecidedBy(AuthorizationStatus status) {
+    return status == (logic == Logic.ALL ? DENIED : GRANTED);
   }
 
   @Override

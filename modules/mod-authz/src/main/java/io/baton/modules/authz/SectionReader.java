@@ -27,13 +27,16 @@ final class SectionReader {
         : Authorization.wrong(reader.problems);
   }
 
-  /** What a {@code Require} line outside all sections makes. */
+  /**
+   * What a {@code Require} line outside all sections makes. A negative one is a problem only where its value counts: lines in
+   * sections are read alone, too, to be reported one by one, and there it may be right.
+   */
   static Authorization readLine(DirectiveLine line) throws DirectiveException {
-    Rule rule = Providers.parse(line.arguments());
-    if (rule.isNegative()) {
-      throw new DirectiveException(noEffect("negative Require", RuleGroup.Logic.ANY));
-    }
-    return Authorization.of(rule);
+    Rule rule = Providers.parse(line);
+    return rule.isNegative()
+        ? Authorization
+            .wrong(List.of(new Problem(line.where(), noEffect("negative Require", RuleGroup.Logic.ANY))))
+        : Authorization.of(rule);
   }
 
   private Optional<Rule> group(DirectiveLine section, RuleGroup.Logic logic, RuleGroup.Logic around) {
@@ -74,7 +77,7 @@ final class SectionReader {
 
   private Optional<Rule> require(DirectiveLine line, RuleGroup.Logic around) {
     try {
-      Rule rule = Providers.parse(line.arguments());
+      Rule rule = Providers.parse(line);
       if (rule.isNegative() && around != RuleGroup.Logic.ALL) {
         problem(line, noEffect("negative Require", around));
       }

@@ -3,6 +3,7 @@ package io.baton.modules.authz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.api.authorization.AuthorizationStatus;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.directive.DirectiveException;
 import io.baton.modules.harness.ConfigurationText;
@@ -78,6 +79,14 @@ class SectionReaderTest {
   }
 
   @Test
+  void negativeLineOutsideAllSectionsIsAnErrorAndOnlyThere() throws DirectiveException {
+    assertThat(check("Require all granted", "Require not ip 10"))
+        .containsExactly("error 2: negative Require directive has no effect in <RequireAny> directive");
+    // The server reads each line of a section alone first.
+    assertThat(ConfigurationText.value(AuthzDirectives.REQUIRE, "not ip 10").problems()).hasSize(1);
+  }
+
+  @Test
   void goodConfigurationHasNoFindings() throws DirectiveException {
     assertThat(check("Require ip 10", "AuthMerging And")).isEmpty();
   }
@@ -106,7 +115,8 @@ class SectionReaderTest {
   }
 
   private static boolean permits(Authorization rules, String client, String method) {
-    return rules.permits(TestRequest.get("/").from(client).method(method).record());
+    return rules.judge(TestRequest.get("/").from(client).method(method)
+        .record()) == AuthorizationStatus.GRANTED;
   }
 
   private static Authorization rules(String... lines) throws DirectiveException {

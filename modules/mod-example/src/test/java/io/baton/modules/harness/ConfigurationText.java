@@ -9,6 +9,7 @@ import io.baton.api.directive.Directive;
 import io.baton.api.directive.DirectiveException;
 import io.baton.api.directive.DirectiveLine;
 import io.baton.api.directive.Place;
+import io.baton.api.directive.Provider;
 import io.baton.api.directive.SourceLocation;
 import io.baton.api.module.Findings;
 import io.baton.api.module.ServerModule;
@@ -33,6 +34,7 @@ public final class ConfigurationText {
   private final List<Section> sections = new ArrayList<>();
   private final List<VirtualHost> virtualHosts = new ArrayList<>();
   private final Map<String, Directive<?>> directives;
+  private final List<Provider> providers;
   private int lineNumber;
 
   /** A configuration of the directives of some modules. */
@@ -42,6 +44,7 @@ public final class ConfigurationText {
     this.directives = modules.stream().flatMap(module -> module.directives().stream())
         .collect(
             Collectors.toMap(directive -> directive.name().toLowerCase(Locale.ROOT), directive -> directive));
+    this.providers = modules.stream().flatMap(module -> module.providers().stream()).toList();
   }
 
   /** The value that one line of one directive makes, without any place. */
@@ -161,7 +164,7 @@ public final class ConfigurationText {
     }
     return new DirectiveLine(name, words.subList(1, words.size()), text.substring(name.length()).trim(),
         children,
-        where, serverRoot);
+        where, serverRoot, providers);
   }
 
   private static <T> void set(Settings.Builder settings, Directive<T> directive, DirectiveLine line)

@@ -101,6 +101,9 @@ public final class CoreStandIn implements ServerModule {
     record.fileInfo(null);
     record.pathInfo("");
     record.handler(null);
+    record.user(null);
+    record.userNeeded(false);
+    record.challenge(null);
     apply(record, withLocations(record, configuration, host.settings()));
   }
 

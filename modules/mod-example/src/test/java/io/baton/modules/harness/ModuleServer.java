@@ -99,11 +99,10 @@ public final class ModuleServer implements AutoCloseable {
       for (int i = 0; i < header.length; i += 2) {
         request.putHeader(header[i], header[i + 1]);
       }
-      return request.send(body);
-    })
-        .compose(response -> response.body()
-            .map(content -> new Answer(response.statusCode(), response.headers(), content.toString())))
-        .await(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      // Attached here, on the event loop: later the response may be over, and its body is lost.
+      return request.send(body).compose(response -> response.body()
+          .map(content -> new Answer(response.statusCode(), response.headers(), content.toString())));
+    }).await(DEADLINE_SECONDS, TimeUnit.SECONDS);
   }
 
   private void listen(ServerConfiguration configuration) throws Exception {

@@ -69,13 +69,14 @@ public final class Acceptor {
   }
 
   /** Takes part in a bind: the handler of the server channel is ours from now on. */
-  void install(ServerBootstrap bootstrap) {
+  void install(ServerBootstrap bootstrap, ListenRecord record) {
     attached = true;
     ChannelHandler childHandler = bootstrap.config().childHandler();
     // One connection a read, so that the rule is asked before each.
     bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new ServerChannelRecvByteBufAllocator());
     bootstrap.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    bootstrap.handler(new ListeningSocket(this, bootstrap, childHandler));
+    record.installed(this, bootstrap, childHandler);
+    bootstrap.handler(new ListeningSocket(this, record));
   }
 
   void socketOpened(ListeningSocket socket) {
@@ -93,7 +94,7 @@ public final class Acceptor {
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
-  void accept(Channel channel, ChannelHandler childHandler, Map<ChannelOption<?>, Object> options) {
+  void accept(Channel channel, ListenRecord record) {
     AdmissionGate gate = chooseByRule();
     if (gate == null) {
       gate = chooseToExceed();
@@ -111,9 +112,10 @@ public final class Acceptor {
       return;
     }
     gate.admitted();
-    setOptions(channel, options);
-    gate.listener().admitted(gate, channel);
-    channel.pipeline().addLast(childHandler);
+    record.connectionAccepted();
+    setOptions(channel, record.bootstrap().config().childOptions());
+    gate.listener().admitted(gate, channel, record);
+    channel.pipeline().addLast(record.childHandler());
     gate.eventLoop().register(channel).addListener(registered -> {
       if (!registered.isSuccess()) {
         channel.unsafe().closeForcibly();

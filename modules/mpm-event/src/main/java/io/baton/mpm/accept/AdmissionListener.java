@@ -7,8 +7,8 @@ import io.netty.channel.Channel;
 public interface AdmissionListener {
 
   /**
-   * A connection was admitted. Called on the acceptor's thread before the channel is registered: the receiver adds its
-   * handler to the pipeline and leaves the rest to the event loop.
+   * A connection came in by a listening socket and was admitted. Called on the acceptor's thread before the channel is
+   * registered: the receiver adds its handler to the pipeline and leaves the rest to the event loop.
    */
-  void admitted(AdmissionGate gate, Channel channel);
+  void admitted(AdmissionGate gate, Channel channel, ListenRecord record);
 }

@@ -26,7 +26,9 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class AdmittingTransport implements Transport {
 
-  private static final Map<SocketAddress, Acceptor> ACCEPTORS = new ConcurrentHashMap<>();
+  private static final Map<SocketAddress, Registration> REGISTERED = new ConcurrentHashMap<>();
+
+  private record Registration(Acceptor acceptor, ListenRecord record) {}
 
   private final Transport transport;
   private final Implementation implementation;
@@ -47,14 +49,19 @@ public final class AdmittingTransport implements Transport {
     return new AdmittingTransport(transport);
   }
 
-  /** The connections of servers whose options name this host and port are admitted by this acceptor. */
-  public static void register(SocketAddress address, Acceptor acceptor) {
-    ACCEPTORS.put(address, acceptor);
+  /** The connections of servers whose options name this host and port are admitted by this acceptor, and told to the record. */
+  public static void register(SocketAddress address, Acceptor acceptor, ListenRecord record) {
+    REGISTERED.put(address, new Registration(acceptor, record));
+  }
+
+  /** Ends {@link #register} of an address. */
+  public static void unregister(SocketAddress address) {
+    REGISTERED.remove(address);
   }
 
   /** Ends every {@link #register} of this acceptor. */
   public static void unregister(Acceptor acceptor) {
-    ACCEPTORS.values().removeIf(registered -> registered == acceptor);
+    REGISTERED.values().removeIf(registered -> registered.acceptor == acceptor);
   }
 
   /** An address as {@code listen} takes it; a negative port stands for a free one that servers share. */
@@ -97,11 +104,11 @@ public final class AdmittingTransport implements Transport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
       delegate.configure(options, domainSocket, bootstrap);
-      Acceptor acceptor = domainSocket
+      Registration registered = domainSocket
           ? null
-          : ACCEPTORS.get(address(options.getPort(), options.getHost()));
-      if (acceptor != null) {
-        acceptor.install(bootstrap);
+          : REGISTERED.get(address(options.getPort(), options.getHost()));
+      if (registered != null) {
+        registered.acceptor.install(bootstrap, registered.record);
       }
     }
 

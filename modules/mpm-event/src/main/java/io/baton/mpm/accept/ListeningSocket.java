@@ -1,8 +1,6 @@
 package io.baton.mpm.accept;
 
-import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
@@ -20,14 +18,12 @@ final class ListeningSocket extends ChannelInboundHandlerAdapter {
   private static final Duration ACCEPT_RETRY = Duration.ofSeconds(1);
 
   private final Acceptor acceptor;
-  private final ServerBootstrap bootstrap;
-  private final ChannelHandler childHandler;
+  private final ListenRecord record;
   private Channel channel;
 
-  ListeningSocket(Acceptor acceptor, ServerBootstrap bootstrap, ChannelHandler childHandler) {
+  ListeningSocket(Acceptor acceptor, ListenRecord record) {
     this.acceptor = acceptor;
-    this.bootstrap = bootstrap;
-    this.childHandler = childHandler;
+    this.record = record;
   }
 
   EventLoop eventLoop() {
@@ -42,6 +38,7 @@ final class ListeningSocket extends ChannelInboundHandlerAdapter {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     channel = context.channel();
+    record.opened(channel);
     acceptor.socketOpened(this);
     context.fireChannelActive();
   }
@@ -64,6 +61,6 @@ final class ListeningSocket extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    acceptor.accept((Channel) message, childHandler, bootstrap.config().childOptions());
+    acceptor.accept((Channel) message, record);
   }
 }

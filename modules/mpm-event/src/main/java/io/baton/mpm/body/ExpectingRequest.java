@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
-import io.vertx.core.internal.http.HttpServerRequestWrapper;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -14,22 +14,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p><b>Thread:</b> any.
  */
-public final class ExpectingRequest extends HttpServerRequestWrapper {
+public final class ExpectingRequest extends ServedRequest {
 
   private final AtomicBoolean continued = new AtomicBoolean();
 
-  private ExpectingRequest(HttpServerRequestInternal request) {
-    super(request);
+  ExpectingRequest(HttpServerRequestInternal request, Executor listener) {
+    super(request, listener);
   }
 
-  /** The request itself, or one that watches for the first reader if its client waits. */
-  public static HttpServerRequest of(HttpServerRequest request) {
+  /** Whether the client of a request waits. */
+  static boolean isExpecting(HttpServerRequest request) {
     String expected = request.headers().get(HttpHeaders.EXPECT);
-    boolean waits = expected != null && expected.equalsIgnoreCase("100-continue")
+    return expected != null && expected.equalsIgnoreCase("100-continue")
         && request.version() != HttpVersion.HTTP_1_0;
-    return waits && request instanceof HttpServerRequestInternal known
-        ? new ExpectingRequest(known)
-        : request;
   }
 
   /** Whether the client still waits to be told to send the body. */

@@ -2,6 +2,7 @@ package io.baton.mpm.connection;
 
 import io.baton.api.request.ConnectionRecord;
 import io.baton.api.request.RequestRecord;
+import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.keepalive.ReadClock;
 import io.baton.mpm.keepalive.TimeoutQueue;
 import io.baton.scoreboard.HostScore;
@@ -35,6 +36,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
       ConnectionState.WRITE_COMPLETION, ConnectionState.ASYNC_WAITIO, ConnectionState.SUSPENDED);
 
   private final long id;
+  private final ListenRecord listenRecord;
   private final TimeoutQueue.Links timeout = new TimeoutQueue.Links();
 
   private ConnectionState state = ConnectionState.ASYNC_WAITIO;
@@ -75,9 +77,11 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
    * @param id unique in this server
    * @param slot the slot of its child
    * @param child what the listener knows its child by
+   * @param listenRecord the socket that it came in by
    */
-  public Connection(long id, int slot, Object child) {
+  public Connection(long id, int slot, Object child, ListenRecord listenRecord) {
     this.id = id;
+    this.listenRecord = listenRecord;
     this.slot = slot;
     this.child = child;
   }
@@ -91,6 +95,11 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   public void child(Object other, int itsSlot) {
     child = other;
     slot = itsSlot;
+  }
+
+  /** The socket that it came in by. */
+  public ListenRecord listenRecord() {
+    return listenRecord;
   }
 
   /** What it is doing. */

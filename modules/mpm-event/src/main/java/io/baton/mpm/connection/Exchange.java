@@ -25,7 +25,7 @@ public final class Exchange {
   private final Connection connection;
   private final RequestRecord request;
   private final HandoffTarget target;
-  private final Generation generation;
+  private final GenerationUse use;
   private final boolean hasBody;
   private ConnectionState state = ConnectionState.PROCESSING;
   private RoutingContext context;
@@ -58,12 +58,12 @@ public final class Exchange {
     void run() throws IOException;
   }
 
-  /** A request that has just arrived. */
-  public Exchange(Connection connection, RequestRecord request, HandoffTarget target, Generation generation) {
+  /** A request that has just arrived, for the generation that is current. */
+  public Exchange(Connection connection, RequestRecord request, HandoffTarget target, GenerationUse use) {
     this.connection = connection;
     this.request = request;
     this.target = target;
-    this.generation = generation;
+    this.use = use;
     this.hasBody = hasBody(request.request());
   }
 
@@ -119,7 +119,12 @@ public final class Exchange {
 
   /** The generation that answers. */
   public Generation generation() {
-    return generation;
+    return use.generation();
+  }
+
+  /** What its listener has to do for the generation. For the listener. */
+  public GenerationUse use() {
+    return use;
   }
 
   /** Whether the request has a body. */
@@ -318,7 +323,7 @@ public final class Exchange {
   /** The settings of the server that answers; those of the main server before it is known. */
   public Settings settings() {
     return request.virtualHost() == null
-        ? generation.configuration().main().settings()
+        ? generation().configuration().main().settings()
         : request.virtualHost().settings();
   }
 

@@ -2,6 +2,7 @@ package io.baton.mpm.listener;
 
 import io.baton.mpm.accept.AdmissionGate;
 import io.baton.mpm.accept.AdmissionRule;
+import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionState;
 import io.baton.mpm.connection.Generation;
@@ -16,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * A child as its listener holds it: idle workers and counts of connections (httpd: the state of a child process).
@@ -28,6 +28,8 @@ import java.util.function.BiConsumer;
  * child; nothing is written to the scoreboard once the child is detached.
  */
 public final class Child {
+
+  private static final int NO_SLOT = -1;
 
   private final int slot;
   private final Generation generation;
@@ -44,7 +46,7 @@ public final class Child {
 
   /** A child without workers and connections; {@code admitted} gets each channel that it is given. */
   public Child(int slot, Generation generation, ChildScore score, EventLoop eventLoop,
-      BiConsumer<Child, Channel> admitted) {
+      Admitted admitted) {
     this.slot = slot;
     this.generation = generation;
     this.score = score;
@@ -52,11 +54,31 @@ public final class Child {
     this.gate = new AdmissionGate(slot, eventLoop,
         new AdmissionRule(generation.settings().threadsPerChild(),
             generation.settings().asyncRequestWorkerFactor()),
-        (admittingGate, channel) -> admitted.accept(this, channel),
+        (admittingGate, channel, record) -> admitted.accept(this, channel, record),
         generation.settings().maxConnectionsPerChild());
     for (ConnectionState state : ConnectionState.values()) {
       counts.put(state, new int[1]);
     }
+  }
+
+  /**
+   * A child without slot and workers that admits nobody: it has the connections of a listener whose children a reload
+   * took away, until they end.
+   */
+  public static Child caretaker(Generation generation, EventLoop eventLoop) {
+    Child caretaker = new Child(NO_SLOT, generation, null, eventLoop, (child, channel, record) -> {
+      throw new IllegalStateException("a caretaker admits nobody");
+    });
+    caretaker.detached = true;
+    return caretaker;
+  }
+
+  /** Is told of each connection that a child was given. */
+  @FunctionalInterface
+  public interface Admitted {
+
+    /** A connection came in by a socket. Acceptor's thread. */
+    void accept(Child child, Channel channel, ListenRecord record);
   }
 
   /** Its slot on the scoreboard. */

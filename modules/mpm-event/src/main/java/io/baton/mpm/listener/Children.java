@@ -57,7 +57,11 @@ final class Children {
   /** Hands a connection over if its child is stopping, nothing of it is needed any more, and another child runs. */
   void settle(Connection connection) {
     Child child = (Child) connection.child();
-    if (!child.isStopping() || connection.counted() == null) {
+    if (!child.isStopping()) {
+      return;
+    }
+    if (connection.counted() == null) {
+      forgetIfEmpty(child);
       return;
     }
     Child home = home();
@@ -67,7 +71,15 @@ final class Children {
       }
     } else if (child.isDetached() || !isHeld(connection)) {
       child.handOver(connection, home);
+      forgetIfEmpty(child);
       acceptor.reconsider();
+    }
+  }
+
+  /** Who keeps a child keeps its generation, with all its code. */
+  private void forgetIfEmpty(Child child) {
+    if (!child.hasConnections()) {
+      leaving.remove(child);
     }
   }
 
@@ -78,7 +90,7 @@ final class Children {
         leaving.add(child);
       }
     } else {
-      leaving.remove(child);
+      forgetIfEmpty(child);
     }
   }
 

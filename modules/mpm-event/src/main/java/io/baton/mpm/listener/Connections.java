@@ -156,8 +156,17 @@ final class Connections implements ConnectionOwner {
       return;
     }
     exchange.responseBegun();
-    if (exchange.state() == ConnectionState.SUSPENDED && !exchange.isUpgraded()) {
+    if (exchange.isUpgraded()) {
+      endIfClientIsGone(exchange.connection());
+    } else if (exchange.state() == ConnectionState.SUSPENDED) {
       answerIsOnItsWay(exchange);
+    }
+  }
+
+  /** A client that closed its side before the protocol changed will never say anything in the new one. */
+  private static void endIfClientIsGone(Connection connection) {
+    if (connection.isInputClosed()) {
+      connection.channel().eventLoop().execute(connection::close);
     }
   }
 
@@ -241,6 +250,7 @@ final class Connections implements ConnectionOwner {
       complete(open);
     }
     child(connection).gate().connectionGone();
+    connection.listenRecord().connectionGone();
     acceptor.reconsider();
     gone.accept(connection);
   }

@@ -1,15 +1,18 @@
 package io.baton.mpm.listener;
 
+import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
-import io.baton.api.module.ConnectionSecurity;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.body.ExpectingRequest;
+import io.baton.mpm.body.ServedRequest;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionHandler;
 import io.baton.mpm.connection.ConnectionState;
 import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.connection.Generation;
+import io.baton.mpm.connection.GenerationUse;
 import io.baton.mpm.connection.HandoffTarget;
 import io.baton.mpm.connection.ResponseWatch;
 import io.baton.mpm.connection.StreamWatch;
@@ -26,8 +29,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -41,9 +44,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A listener: one event loop, its connections and its children (httpd: {@code listener_thread}). Reads requests, has them
@@ -69,19 +72,25 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private Connections connections;
   private Workers workers;
   private Shedding shedding;
-  private volatile Generation generation;
+  private volatile GenerationUse current;
   private volatile boolean stopping;
 
-  /** A listener; {@code self} is one of {@code peers}, {@code clock} tells the time on {@link System#nanoTime}'s scale. */
+  /**
+   * A listener.
+   *
+   * @param self one of {@code peers}
+   * @param peers all listeners; there may be more later, so it can be iterated while it changes
+   * @param clock tells the time on {@link System#nanoTime}'s scale
+   */
   public Listener(Peer self, List<Peer> peers, Acceptor acceptor, ListenerScore score, LongSupplier clock,
       Generation first) {
     this.clock = clock;
     this.self = self;
-    this.peers = List.copyOf(peers);
+    this.peers = peers;
     this.acceptor = acceptor;
     this.score = score;
-    this.generation = first;
-    this.security = new Security(first.security());
+    this.current = new GenerationUse(first);
+    this.security = new Security(first);
   }
 
   @Override
@@ -128,12 +137,11 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   public Future<HttpServer> serve(ListenOptions options) {
     Promise<HttpServer> bound = Promise.promise();
     loop.runOnContext(now -> {
-      security.serves(options.http());
       HttpServer server = vertx.createHttpServer(options.http())
           .connectionHandler(this::connected)
           .requestHandler(this::arrived)
           .invalidRequestHandler(this::arrivedInvalid)
-          .exceptionHandler(cause -> generation.errorLog().log("mpm_event", LogLevel.DEBUG, null,
+          .exceptionHandler(cause -> current.generation().errorLog().log("mpm_event", LogLevel.DEBUG, null,
               "connection failed", cause));
       server.listen(options.address()).onSuccess(servers::add).onComplete(bound);
     });
@@ -152,16 +160,80 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   /**
-   * Secures new connections of its sockets with other certificates and settings; the open ones keep theirs. A socket that was
-   * plain stays plain. Any thread.
+   * Takes another generation: requests that arrive from now on are its own, and so is what secures new connections.
+   * Those that are open keep what they have; a socket that was plain stays plain. Any thread.
+   *
+   * @return completes when it is taken, with what completes when no request of the one before is left
    */
-  public void secure(Optional<ConnectionSecurity> next) {
-    security.use(next);
+  public Future<Future<Void>> use(Generation next) {
+    Promise<Future<Void>> taken = Promise.promise();
+    execute(() -> {
+      Promise<Void> unused = Promise.promise();
+      GenerationUse before = current;
+      current = new GenerationUse(next);
+      security.use(next);
+      taken.complete(unused.future());
+      before.retire(unused::complete);
+    });
+    return taken.future();
   }
 
-  /** The listener's connections are to end: each after the answer that it is waiting for. Any thread. */
+  /**
+   * Ends the open requests of a generation, with their connections. Any thread.
+   *
+   * @return completes with the lines of these requests
+   */
+  public Future<List<String>> cutOff(Generation generation) {
+    return ask(() -> {
+      List<String> lines = new ArrayList<>();
+      for (Connection connection : List.copyOf(byHttp.values())) {
+        for (Exchange open : connection.openExchanges()) {
+          if (open.generation().number() == generation.number()) {
+            lines.add(open.clientAddress() + " " + open.request().requestLine());
+            connection.abort();
+            connection.closeNow();
+          }
+        }
+      }
+      return lines;
+    });
+  }
+
+  /** The lines of the open requests of a generation, at most so many. Any thread. */
+  public Future<List<String>> openRequests(Generation generation, int most) {
+    return ask(() -> byHttp.values().stream().flatMap(connection -> connection.openExchanges().stream())
+        .filter(open -> open.generation().number() == generation.number()).limit(most)
+        .map(open -> open.clientAddress() + " " + open.request().requestLine()).toList());
+  }
+
+  /**
+   * The connections that came in by a socket are to end: idle ones now, the others after the answer that they are waiting for.
+   * Any thread.
+   */
+  public void dismiss(ListenRecord record) {
+    execute(() -> List.copyOf(byHttp.values()).stream()
+        .filter(connection -> connection.listenRecord() == record).forEach(Listener::dismiss));
+  }
+
+  /** All its connections are to end: idle ones now, the others after the answer that they are waiting for. Any thread. */
   public void drain() {
     stopping = true;
+    execute(() -> List.copyOf(byHttp.values()).forEach(Listener::dismiss));
+  }
+
+  private static void dismiss(Connection connection) {
+    connection.sacrifice();
+    if (connection.state() == ConnectionState.KEEPALIVE) {
+      connection.lingerShortly();
+      connection.close();
+    }
+  }
+
+  /** An answer that only its own thread can give. */
+  private <T> Future<T> ask(Supplier<T> question) {
+    Promise<T> answer = Promise.promise();
+    execute(() -> answer.complete(question.get()));
+    return answer.future();
   }
 
   @Override
@@ -173,8 +245,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   /** A child of this listener was given a connection, which is not registered yet. Acceptor's thread. */
-  public void admitted(Child child, Channel channel) {
-    Connection connection = new Connection(CONNECTION_IDS.incrementAndGet(), child.slot(), child);
+  public void admitted(Child child, Channel channel, ListenRecord record) {
+    Connection connection = new Connection(CONNECTION_IDS.incrementAndGet(), child.slot(), child, record);
     channel.pipeline().addLast(new ConnectionHandler(connection, connections));
   }
 
@@ -272,23 +344,22 @@ public final class Listener extends VerticleBase implements HandoffTarget {
         || (connection.exchange() != null && !connection.exchange().isKeptAlive())) {
       return; // the connection is closing: its client was told, and a later request is not answered
     }
-    Generation current = generation;
+    GenerationUse use = current;
     String expected = request.headers().get(HttpHeaders.EXPECT);
-    if (expected != null) {
-      arrived(ExpectingRequest.of(request), connection, current,
-          invalidStatus == 0 && !expected.equalsIgnoreCase("100-continue") ? 417 : invalidStatus);
-    } else {
-      arrived(request, connection, current, invalidStatus);
-    }
+    boolean unknown = expected != null && !expected.equalsIgnoreCase("100-continue");
+    arrived(ServedRequest.of(request, loop.nettyEventLoop()), connection, use,
+        invalidStatus == 0 && unknown ? 417 : invalidStatus);
   }
 
-  private void arrived(HttpServerRequest request, Connection connection, Generation current,
+  private void arrived(HttpServerRequest request, Connection connection, GenerationUse use,
       int invalidStatus) {
     RequestRecord record = new RequestRecord(request, connection, Instant.now(), System.nanoTime());
-    Exchange exchange = new Exchange(connection, record, this, current);
+    Exchange exchange = new Exchange(connection, record, this, use);
+    use.begin();
+    ErrorLog log = use.generation().errorLog();
     if (invalidStatus != 0) {
       exchange.invalidStatus(invalidStatus);
-      current.errorLog().log("core", LogLevel.INFO, connection.remoteAddress(),
+      log.log("core", LogLevel.INFO, connection.remoteAddress(),
           "request could not be read, answered with "
               + invalidStatus + ": " + InvalidRequest.reason(request.decoderResult()));
     }
@@ -302,7 +373,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       }
     } catch (RuntimeException e) {
       // Not even the failure handler could answer: the end of the connection is the only word left.
-      current.errorLog().log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
+      log.log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
           e);
       connection.close();
     }
@@ -330,18 +401,19 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     } else if (body instanceof Ending.Stop stop) {
       workers.childStopping(stop.child(), stop.replyAddress());
     } else if (body instanceof Replacement.Given given) {
-      workerReplaced(given);
+      given.successor().score().status(WorkerStatus.READY, System.currentTimeMillis());
+      workers.free(given.successor());
+      givenUp(given.exchange());
+    } else if (body instanceof Replacement.Abandoned abandoned) {
+      givenUp(abandoned.exchange());
     }
   }
 
   /** The worker of a request was given up: nobody else will answer it. */
-  private void workerReplaced(Replacement.Given given) {
-    Exchange exchange = given.exchange();
-    given.successor().score().status(WorkerStatus.READY, System.currentTimeMillis());
+  private void givenUp(Exchange exchange) {
     exchange.handedOff(false);
     exchange.claimed(false);
     exchange.withWorker(false);
-    workers.free(given.successor());
     if (exchange.isComplete()) {
       finish(exchange);
     } else {
@@ -385,9 +457,13 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     long now = System.nanoTime();
     exchange.request().endNanos(now);
     exchange.connection().tellTransferred(exchange.request());
-    if (exchange.context() == null) {
-      return;
+    if (exchange.context() != null) {
+      account(exchange, now);
     }
+    exchange.use().end();
+  }
+
+  private void account(Exchange exchange, long now) {
     score.served(exchange.connection().host(), exchange.virtualHostName(), exchange.request().bytesOut());
     exchange.runAtCompletion();
     workers.unshow(exchange, now - exchange.request().startNanos());

@@ -4,7 +4,7 @@ import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.WorkerHandle;
 
-/** What is said when a stuck worker is replaced. */
+/** What is said when a worker is given up. */
 public sealed interface Replacement extends MpmMessage {
 
   /**
@@ -14,6 +14,13 @@ public sealed interface Replacement extends MpmMessage {
    * @param successor free
    */
   record Given(Exchange exchange, WorkerHandle successor) implements Replacement {}
+
+  /**
+   * From the parent to the listener that has the request: its worker is given up, and nobody takes its place.
+   *
+   * @param exchange the request
+   */
+  record Abandoned(Exchange exchange) implements Replacement {}
 
   /**
    * From a worker that was given up to the parent: its handler has returned at last.

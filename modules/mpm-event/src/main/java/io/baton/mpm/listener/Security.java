@@ -4,11 +4,12 @@ import io.baton.api.module.ConnectionSecurity;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionOwner;
 import io.baton.mpm.connection.DecryptedHandler;
+import io.baton.mpm.connection.Generation;
+import io.baton.mpm.settings.Protocol;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
-import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,30 +20,24 @@ import java.util.Optional;
  * certificate for each name that clients ask for, without limit, and knows neither the address that they came in by nor
  * protocols and cipher suites of one virtual host.
  *
- * <p><b>Thread:</b> the listener's; {@link #use} from any.
+ * <p><b>Thread:</b> the listener's.
  */
 final class Security {
 
   /** Vert.x' name for the handler of the handshake. */
   private static final String HANDSHAKE = "ssl";
 
-  private volatile Optional<ConnectionSecurity> current;
-  private List<String> applicationProtocols = List.of();
+  private Optional<ConnectionSecurity> current;
+  private List<String> applicationProtocols;
 
-  Security(Optional<ConnectionSecurity> first) {
-    this.current = first;
+  Security(Generation first) {
+    use(first);
   }
 
   /** What secures new connections from now on; those that are open keep what they have. */
-  void use(Optional<ConnectionSecurity> next) {
-    current = next;
-  }
-
-  /** A socket is about to be served. */
-  void serves(HttpServerOptions options) {
-    if (options.isSsl() && options.isUseAlpn()) {
-      applicationProtocols = ListenOptions.applicationProtocols(options);
-    }
+  void use(Generation next) {
+    current = next.security();
+    applicationProtocols = Protocol.byAlpn(next.configuration());
   }
 
   /** Nothing was read yet: if the socket is secure, the handshake of the current generation is put in. */

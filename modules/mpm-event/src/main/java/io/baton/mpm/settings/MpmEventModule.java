@@ -30,6 +30,7 @@ public final class MpmEventModule implements ServerModule {
     all.add(KeepAliveShedding.DIRECTIVE);
     all.addAll(FaultDirectives.all());
     all.addAll(ProcessDirectives.all());
+    all.addAll(ReloadDirectives.all());
     return List.copyOf(all);
   }
 

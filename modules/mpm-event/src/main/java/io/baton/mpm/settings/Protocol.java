@@ -45,6 +45,14 @@ public enum Protocol {
         .flatMap(host -> host.settings().get(PROTOCOLS).stream()).distinct().toList();
   }
 
+  /** What they offer by ALPN, the preferred one first; empty for no ALPN. */
+  public static List<String> byAlpn(ServerConfiguration configuration) {
+    List<Protocol> offered = offeredBy(configuration);
+    return offered.contains(H2)
+        ? offered.stream().filter(protocol -> protocol != H2C).map(protocol -> protocol.id).toList()
+        : List.of();
+  }
+
   private static List<Protocol> parse(DirectiveLine line) throws DirectiveException {
     List<Protocol> chosen = new ArrayList<>();
     for (String word : line.arguments()) {

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionGateTest {
 
-  private final AdmissionGate gate = new AdmissionGate(0, null, new AdmissionRule(4, 2), (own, channel) -> {},
+  private final AdmissionGate gate = new AdmissionGate(0, null, new AdmissionRule(4, 2),
+      (own, channel, record) -> {},
       3);
 
   @Test

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.baton.api.request.RequestRecord;
+import io.baton.mpm.accept.ListenRecord;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
 
-  private final Connection connection = new Connection(1, 0, "child");
+  private final Connection connection = new Connection(1, 0, "child", new ListenRecord());
 
   @Test
   void whatWasMovedSinceTheLastRequestBelongsToTheNextOne() {

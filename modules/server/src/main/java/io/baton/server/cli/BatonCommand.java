@@ -2,11 +2,11 @@ package io.baton.server.cli;
 
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.module.ServerModule;
-import io.baton.config.ConfigurationReader;
 import io.baton.config.ConfigurationResult;
 import io.baton.config.ConfigurationSource;
 import io.baton.config.DirectiveListing;
 import io.baton.mpm.settings.MpmDirectives;
+import io.baton.server.loading.LoadedModules;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -102,27 +102,36 @@ public final class BatonCommand {
   }
 
   private int run(CommandLineOptions options, ServerControl control, PrintStream out, PrintStream err) {
-    ConfigurationResult result = new ConfigurationReader(modules).read(source(options, installation));
-    result.warnings().forEach(err::println);
-    Optional<ServerConfiguration> configuration = result.configuration();
-    if (configuration.isEmpty()) {
+    Optional<PidFile> pidFile;
+    // Closed before the server starts: it reads the configuration once more, and loads the jars of modules for itself.
+    try (LoadedModules loaded = LoadedModules.read(modules, source(options, installation))) {
+      ConfigurationResult result = loaded.result();
+      result.warnings().forEach(err::println);
       result.errors().forEach(err::println);
+      pidFile = result.configuration().map(BatonCommand::pidFile);
+      if (pidFile.isPresent() && answers(options, loaded, pidFile.get().path(), out, err)) {
+        return 0;
+      }
+    }
+    if (pidFile.isEmpty()) {
       return stopsAnyway(options) ? control.stopDespiteErrors(new LenientPidFile(options).find()) : 1;
     }
+    return control.run(options, pidFile.get());
+  }
+
+  /** Says what can be said about a valid configuration, if that is all that was asked for. */
+  private boolean answers(CommandLineOptions options, LoadedModules loaded, Path pidFile, PrintStream out,
+      PrintStream err) {
     if (options.listsDirectives()) {
-      out.print(DirectiveListing.forCommandLine(modules));
-      return 0;
-    }
-    if (!options.dumps().isEmpty()) {
-      new ConfigurationDumps(modules, out).print(options.dumps(), result, configuration.get(),
-          pidFile(configuration.get()).path());
-      return 0;
-    }
-    if (options.testOnly()) {
+      out.print(DirectiveListing.forCommandLine(loaded.modules()));
+    } else if (!options.dumps().isEmpty()) {
+      new ConfigurationDumps(modules, out).print(options.dumps(), loaded.result(), pidFile);
+    } else if (options.testOnly()) {
       err.println("Syntax OK");
-      return 0;
+    } else {
+      return false;
     }
-    return control.run(options, pidFile(configuration.get()));
+    return true;
   }
 
   private static boolean stopsAnyway(CommandLineOptions options) {

@@ -13,22 +13,23 @@ import java.util.Set;
 /** Prints what a configuration was understood to say, line by line as httpd does: programs read these lines. */
 final class ConfigurationDumps {
 
-  private final List<ServerModule> modules;
+  private final List<ServerModule> builtIn;
   private final PrintStream out;
 
-  ConfigurationDumps(List<ServerModule> modules, PrintStream out) {
-    this.modules = modules;
+  ConfigurationDumps(List<ServerModule> builtIn, PrintStream out) {
+    this.builtIn = builtIn;
     this.out = out;
   }
 
   /** Prints what was asked for, in httpd's order. */
-  void print(Set<Dump> dumps, ConfigurationResult result, ServerConfiguration configuration, Path pidFile) {
+  void print(Set<Dump> dumps, ConfigurationResult result, Path pidFile) {
+    ServerConfiguration configuration = result.configuration().orElseThrow();
     for (Dump dump : dumps) {
       switch (dump) {
         case DUMP_INCLUDES -> includes(result);
         case DUMP_VHOSTS -> out.print(VirtualHostDump.print(configuration));
         case DUMP_RUN_CFG -> out.print(VirtualHostDump.printRunConfiguration(configuration, pidFile));
-        case DUMP_MODULES -> modules();
+        case DUMP_MODULES -> modules(result);
       }
     }
   }
@@ -41,9 +42,10 @@ final class ConfigurationDumps {
     }
   }
 
-  private void modules() {
+  private void modules(ConfigurationResult result) {
     line("Loaded Modules:");
-    modules.forEach(module -> line(" " + module.name() + " (static)"));
+    builtIn.forEach(module -> line(" " + module.name() + " (static)"));
+    result.loadedModules().forEach(module -> line(" " + module.name() + " (shared)"));
   }
 
   private void line(String text) {

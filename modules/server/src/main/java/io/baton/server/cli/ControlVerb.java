@@ -6,7 +6,7 @@ import java.util.Optional;
 public enum ControlVerb {
   /** Start, unless a server runs already. */
   START("start", ""),
-  /** Read the configuration again and stop serving meanwhile. */
+  /** Read the configuration again, and end the requests that are under way. */
   RESTART("restart", "HUP"),
   /** Read the configuration again while serving. */
   GRACEFUL("graceful", "USR1"),
@@ -36,6 +36,11 @@ public enum ControlVerb {
   /** Whether a server is started where none runs. */
   boolean startsServer() {
     return this == START || this == RESTART || this == GRACEFUL;
+  }
+
+  /** Whether a running server reads its configuration again. */
+  boolean isReload() {
+    return this == RESTART || this == GRACEFUL;
   }
 
   /** The verb of a word, letter by letter. */

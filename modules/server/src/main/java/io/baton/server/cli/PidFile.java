@@ -1,14 +1,10 @@
 package io.baton.server.cli;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,17 +70,10 @@ public final class PidFile {
    */
   public Optional<String> write(long pid) throws PidFileException {
     Optional<String> warning = overwriteWarning(pid);
-    Path temporary = null;
     try {
-      temporary = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", "");
-      Files.writeString(temporary, pid + "\n", StandardCharsets.ISO_8859_1);
-      if (Files.getFileStore(temporary).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString("rw-r--r--"));
-      }
-      Files.move(temporary, file, ATOMIC_MOVE, REPLACE_EXISTING);
+      WholeFile.replace(file, pid + "\n");
       return warning;
     } catch (IOException e) {
-      deleteQuietly(temporary);
       throw new PidFileException(
           "AH00099: could not create " + file + ".*: " + FailureReason.of(e) + "\nAH00100: "
               + Installation.PROGRAM + ": could not log pid to file " + file
@@ -151,16 +140,6 @@ public final class PidFile {
   private PidFileException unreadable(String reason, Throwable cause) {
     return new PidFileException("AH00058: Error retrieving pid file " + file + ": " + reason
         + "\nAH00059: Remove it before continuing if it is corrupted.", cause);
-  }
-
-  private static void deleteQuietly(Path temporary) {
-    try {
-      if (temporary != null) {
-        Files.deleteIfExists(temporary);
-      }
-    } catch (IOException e) {
-      // The reason why it could not be written is on its way already.
-    }
   }
 
   private static String printable(String text) {

@@ -36,7 +36,9 @@ final class ServerControl {
     try {
       ServerProcess process = pidFile.process();
       if (process instanceof ServerProcess.Running running) {
-        return verb == ControlVerb.START ? say(process.statusLine()) : signal(verb, running.pid());
+        return verb == ControlVerb.START
+            ? say(process.statusLine())
+            : signal(verb, running.pid(), pidFile);
       }
       if (!verb.startsServer()) {
         return say(process.statusLine());
@@ -59,7 +61,7 @@ final class ServerControl {
       if (pidFile.process() instanceof ServerProcess.Running running) {
         err.println(Installation.PROGRAM + ": the configuration has errors; stopping the server of PID file "
             + pidFile.path() + " (pid " + running.pid() + ") all the same");
-        return signal(ControlVerb.STOP, running.pid());
+        return signal(ControlVerb.STOP, running.pid(), pidFile);
       }
       err.println(Installation.PROGRAM + ": the configuration has errors, and no server runs by PID file "
           + pidFile.path() + "; if its server uses another one, add -c \"PidFile path\"");
@@ -69,20 +71,24 @@ final class ServerControl {
     return 1;
   }
 
+  private static boolean lives(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
   private int say(String line) {
     out.println(line);
     return 0;
   }
 
-  private int signal(ControlVerb verb, long pid) {
-    if (!starter.understands().contains(verb)) {
-      err.println(Installation.PROGRAM + ": -k " + verb.word() + " is not available yet: nothing was sent to"
-          + " the running server (pid " + pid + "), it goes on as before; use -k stop, then -k start");
-      return 1;
-    }
+  private int signal(ControlVerb verb, long pid, PidFile pidFile) {
     try {
+      if (!verb.isReload()) {
+        signals.send(pid, verb.signal());
+        return 0;
+      }
+      ReloadWait wait = new ReloadWait(new ReloadAnswerFile(pidFile), pid, ServerControl::lives);
       signals.send(pid, verb.signal());
-      return 0;
+      return wait.await(ReloadWait.LIMIT, err);
     } catch (IOException e) {
       err.println("AH00057: sending signal to server: SIG" + verb.signal() + " to pid " + pid + ": "
           + e.getMessage());

@@ -1,7 +1,6 @@
 package io.baton.server.cli;
 
 import java.io.PrintStream;
-import java.util.Set;
 
 /** Starts the server for a command line that asks for it. The Vert.x side of the program. */
 @FunctionalInterface
@@ -15,9 +14,4 @@ public interface ServerStarter {
    *     on. Anything else if it could not be started, with the reason on {@code err}: the process ends with that code
    */
   int start(CommandLineOptions options, PrintStream err);
-
-  /** What a running server does when it gets the signal of a verb. {@code -k} with any other says that it is not available. */
-  default Set<ControlVerb> understands() {
-    return Set.of(ControlVerb.STOP);
-  }
 }

@@ -5,10 +5,11 @@ import io.baton.api.config.VirtualHostLookup;
 import io.baton.api.module.Hooks;
 import io.baton.api.module.ServerModule;
 import io.baton.http.vhost.NameLookup;
-import io.baton.http.vhost.VirtualHosts;
 import io.baton.http.vhost.VirtualHostTable;
+import io.baton.http.vhost.VirtualHosts;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.settings.MpmSettings;
+import io.baton.server.loading.LoadedModules;
 import io.baton.server.logging.LogFiles;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -37,23 +38,30 @@ public final class GenerationLoader {
   }
 
   /**
-   * Makes a generation. If any of it fails, what had been started is stopped again and the future fails with a
-   * {@link GenerationFailedException}.
+   * Makes a generation. If any of it fails, what had been started is stopped again, what was read is closed, and the future fails
+   * with a {@link GenerationFailedException}.
    *
    * @param number its number
-   * @param configuration checked
-   * @param modules instances that no other generation uses
+   * @param read a configuration without errors, and its modules
    * @param services what modules can ask for by type
    */
-  public Future<LoadedGeneration> load(int number, ServerConfiguration configuration,
-      List<ServerModule> modules,
-      Map<Class<?>, Object> services) {
-    return vertx.executeBlocking(() -> register(number, configuration, modules, services))
-        .compose(this::start);
+  public Future<LoadedGeneration> load(int number, LoadedModules read, Map<Class<?>, Object> services) {
+    return vertx.executeBlocking(() -> prepare(number, read, services)).compose(this::start);
   }
 
-  private Prepared register(int number, ServerConfiguration configuration, List<ServerModule> modules,
-      Map<Class<?>, Object> services) throws GenerationFailedException {
+  private Prepared prepare(int number, LoadedModules read, Map<Class<?>, Object> services)
+      throws GenerationFailedException {
+    try {
+      return register(number, read, services);
+    } catch (GenerationFailedException | RuntimeException | Error e) {
+      read.close();
+      throw e;
+    }
+  }
+
+  private Prepared register(int number, LoadedModules read, Map<Class<?>, Object> services)
+      throws GenerationFailedException {
+    ServerConfiguration configuration = read.result().configuration().orElseThrow();
     GenerationLogs logs;
     try {
       logs = GenerationLogs.open(files, configuration);
@@ -64,14 +72,14 @@ public final class GenerationLoader {
     GenerationContext context = new GenerationContext(vertx, number, configuration, logs, files, chain,
         withHosts(services, configuration));
     try {
-      for (ServerModule module : modules) {
+      for (ServerModule module : read.modules()) {
         register(module, module.name().equals(CORE) ? chain.forCore() : chain.forModule(), context);
       }
       MpmSettings settings = MpmSettings.of(configuration.main().settings(), corrected -> {});
       Generation generation = new Generation(number, configuration, settings, chain.router(vertx),
           chain.logPhase(),
           logs.main(), chain.security());
-      return new Prepared(generation, modules, context);
+      return new Prepared(generation, read, context);
     } catch (GenerationFailedException | RuntimeException e) {
       context.close();
       throw e;
@@ -101,11 +109,11 @@ public final class GenerationLoader {
   private Future<LoadedGeneration> start(Prepared prepared) {
     List<ServerModule> started = new ArrayList<>();
     Future<Void> all = Future.succeededFuture();
-    for (ServerModule module : prepared.modules()) {
+    for (ServerModule module : prepared.read().modules()) {
       all = all.compose(done -> start(module, prepared.context())).onSuccess(done -> started.add(module));
     }
-    return all.map(done -> new LoadedGeneration(prepared.generation(), started, prepared.context()))
-        .recover(failure -> new LoadedGeneration(prepared.generation(), started, prepared.context()).retire()
+    return all.map(done -> prepared.loaded(vertx, started))
+        .recover(failure -> prepared.loaded(vertx, started).retire()
             .transform(stopped -> Future.failedFuture(failure)));
   }
 
@@ -122,5 +130,10 @@ public final class GenerationLoader {
         failure)));
   }
 
-  private record Prepared(Generation generation, List<ServerModule> modules, GenerationContext context) {}
+  private record Prepared(Generation generation, LoadedModules read, GenerationContext context) {
+
+    LoadedGeneration loaded(Vertx vertx, List<ServerModule> started) {
+      return new LoadedGeneration(vertx, generation, started, context, read);
+    }
+  }
 }

@@ -1,17 +1,15 @@
 package io.baton.server.launch;
 
 import io.baton.config.ConfigurationSource;
-import io.baton.mpm.settings.MpmDirectives;
 import io.baton.server.cli.BatonCommand;
 import io.baton.server.cli.BuiltInModules;
 import io.baton.server.cli.CommandLineOptions;
 import io.baton.server.cli.Installation;
-import io.baton.server.cli.PidFile;
 import io.baton.server.cli.PidFileException;
 import io.baton.server.cli.ServerStarter;
+import io.baton.server.parent.Parent;
 import io.baton.server.parent.ServerOptions;
 import java.io.PrintStream;
-import java.nio.file.Path;
 
 /** Starts the server for a command line. */
 public final class Launcher implements ServerStarter {
@@ -33,28 +31,20 @@ public final class Launcher implements ServerStarter {
       err.println(StartFailure.text(application.failure()));
       return 1;
     }
-    return writePidFile(application, err);
+    return followSignals(application.parent(), options.isDebug(), err);
   }
 
-  private static int writePidFile(BatonApplication application, PrintStream err) {
-    Path configured = application.parent().configuration().main().settings().get(MpmDirectives.PID_FILE);
-    PidFile file = new PidFile(application.parent().configuration().serverRoot().resolve(configured));
-    long pid = ProcessHandle.current().pid();
+  private static int followSignals(Parent parent, boolean debug, PrintStream err) {
+    ServerFiles files = new ServerFiles(parent::report);
     try {
-      file.write(pid).ifPresent(err::println);
+      files.write(parent.configuration()).ifPresent(err::println);
     } catch (PidFileException e) {
       err.println(e.getMessage());
       return 1;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(file, pid), "pid-file"));
+    parent.onSwitched(files::follow);
+    Runtime.getRuntime().addShutdownHook(new Thread(files::remove, "pid-file"));
+    new ControlSignals(parent, files).install(!debug);
     return 0;
-  }
-
-  private static void remove(PidFile file, long pid) {
-    try {
-      file.remove(pid);
-    } catch (PidFileException e) {
-      // The process ends; there is nobody left to tell.
-    }
   }
 }

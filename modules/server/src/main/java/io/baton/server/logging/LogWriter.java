@@ -56,6 +56,8 @@ final class LogWriter {
     this.trouble = trouble;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
+    // It outlives the module whose code may be what opens the log: it must not inherit the class loader of that code.
+    this.thread.setContextClassLoader(LogWriter.class.getClassLoader());
     this.thread.start();
   }
 

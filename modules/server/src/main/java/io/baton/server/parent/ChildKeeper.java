@@ -41,7 +41,7 @@ final class ChildKeeper {
     Future<Void> all = Future.succeededFuture();
     for (int i = 0; i < count; i++) {
       all = all.compose(started -> {
-        OptionalInt free = freeSlot();
+        OptionalInt free = mpm.freeSlot();
         return free.isPresent() ? mpm.startChild(free.getAsInt()) : Future.succeededFuture();
       });
     }
@@ -73,7 +73,7 @@ final class ChildKeeper {
    * it comes into the same slot, and while it is on its way another child of the same listener must be there.
    */
   private void exhausted(int slot) {
-    OptionalInt free = freeSlot();
+    OptionalInt free = mpm.freeSlot();
     if (free.isPresent()) {
       mpm.replaceChild(slot, free.getAsInt()).onFailure(failure -> {
         notStarted(failure);
@@ -89,11 +89,11 @@ final class ChildKeeper {
   /** A child that had to go on is replaced as soon as there is a slot, or none of its workers has a request. */
   private void replaceOverdue(int slot) {
     boolean isRunning = mpm.isRunning(slot);
-    if (isRunning && freeSlot().isEmpty() && !mpm.hasSibling(slot) && !mpm.isIdle(slot)) {
+    if (isRunning && mpm.freeSlot().isEmpty() && !mpm.hasSibling(slot) && !mpm.isIdle(slot)) {
       return;
     }
     overdue.remove(slot);
-    if (isRunning && freeSlot().isEmpty() && !mpm.hasSibling(slot)) {
+    if (isRunning && mpm.freeSlot().isEmpty() && !mpm.hasSibling(slot)) {
       restart(slot);
     } else if (isRunning) {
       exhausted(slot);
@@ -117,15 +117,5 @@ final class ChildKeeper {
   private Void notStarted(Throwable failure) {
     log.log("mpm_event", LogLevel.ERR, null, "AH00481: a child could not be started", failure);
     return null;
-  }
-
-  private OptionalInt freeSlot() {
-    Set<Integer> taken = mpm.takenSlots();
-    for (int slot = 0; slot < settings.serverLimit(); slot++) {
-      if (!taken.contains(slot)) {
-        return OptionalInt.of(slot);
-      }
-    }
-    return OptionalInt.empty();
   }
 }

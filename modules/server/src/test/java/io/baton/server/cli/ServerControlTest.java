@@ -3,13 +3,11 @@ package io.baton.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +26,8 @@ class ServerControlTest {
   private final Captured streams = new Captured();
   private final List<String> sent = new ArrayList<>();
   private final List<CommandLineOptions> started = new ArrayList<>();
-  private Set<ControlVerb> understood = Set.of(ControlVerb.STOP);
   private int startCode;
+  private List<String> errors = List.of();
   private String refusal = "";
 
   @BeforeEach
@@ -38,23 +36,18 @@ class ServerControlTest {
   }
 
   private ServerControl control() {
-    ServerStarter starter = new ServerStarter() {
-      @Override
-      public int start(CommandLineOptions options, PrintStream err) {
-        started.add(options);
-        return startCode;
-      }
-
-      @Override
-      public Set<ControlVerb> understands() {
-        return understood;
-      }
+    ServerStarter starter = (options, err) -> {
+      started.add(options);
+      return startCode;
     };
     return new ServerControl(starter, (pid, signal) -> {
       if (!refusal.isEmpty()) {
         throw new IOException(refusal);
       }
       sent.add(signal + " " + pid);
+      if (signal.equals("USR1") || signal.equals("HUP")) {
+        new ReloadAnswerFile(pidFile).write(new ReloadAnswer(pid, 1, 1, !errors.isEmpty(), errors));
+      }
     }, streams.out(), streams.err());
   }
 
@@ -126,7 +119,6 @@ class ServerControlTest {
   @ParameterizedTest
   @CsvSource({"GRACEFUL,USR1", "RESTART,HUP", "GRACEFUL_STOP,WINCH", "STOP,TERM"})
   void aServerThatUnderstandsASignalGetsIt(ControlVerb verb, String signal) throws Exception {
-    understood = Set.of(ControlVerb.values());
     long pid = serverRuns();
 
     assertThat(run("-k", verb.word())).isZero();
@@ -135,20 +127,18 @@ class ServerControlTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = ControlVerb.class, names = {"RESTART", "GRACEFUL", "GRACEFUL_STOP"})
-  void aServerThatDoesNotUnderstandASignalGetsNone(ControlVerb verb) throws Exception {
-    long pid = serverRuns();
+  @EnumSource(value = ControlVerb.class, names = {"RESTART", "GRACEFUL"})
+  void aReloadThatIsRefusedFailsWithAllErrors(ControlVerb verb) throws Exception {
+    serverRuns();
+    errors = List.of("baton: Syntax error on line 3 of x:", "Invalid command 'Tmeout'", "and another");
 
     assertThat(run("-k", verb.word())).isEqualTo(1);
 
-    assertThat(sent).isEmpty();
-    assertThat(streams.errText()).startsWith("baton: -k " + verb.word() + " is not available yet")
-        .contains("pid " + pid);
+    assertThat(streams.errText().lines()).containsExactlyElementsOf(errors);
   }
 
   @Test
   void aSignalThatIsRefusedIsReported() throws Exception {
-    understood = Set.of(ControlVerb.values());
     refusal = "Operation not permitted";
     long pid = serverRuns();
 

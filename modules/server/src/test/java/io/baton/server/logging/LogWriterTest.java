@@ -2,6 +2,8 @@ package io.baton.server.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,25 @@ class LogWriterTest {
     assertThat(errorLog.lines).containsExactly(
         "log:error 5 lines for /logs/access lost: the log queue was full, its output is too slow");
     assertThat(log.write(line(16))).isTrue();
+  }
+
+  @Test
+  void threadHasTheClassLoaderOfTheServerWhoeverOpensTheLog() throws Exception {
+    Thread current = Thread.currentThread();
+    ClassLoader outer = current.getContextClassLoader();
+    LogWriter second;
+    try (URLClassLoader ofModule = new URLClassLoader(new URL[0])) {
+      current.setContextClassLoader(ofModule);
+      second = new LogWriter("log-writer-second", ROOM_FOR_TEN, trouble);
+    } finally {
+      current.setContextClassLoader(outer);
+    }
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().equals("log-writer-second")).singleElement()
+        .extracting(Thread::getContextClassLoader).isSameAs(LogWriter.class.getClassLoader());
+    second.close();
+    assertThat(second.join(Deadline.LONG)).isTrue();
   }
 
   @Test
