@@ -407,6 +407,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       givenUp(given.exchange());
     } else if (body instanceof Replacement.Abandoned abandoned) {
       givenUp(abandoned.exchange());
+    } else if (body instanceof Replacement.Lost) {
+      workers.lost();
     }
   }
 
@@ -465,7 +467,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   private void account(Exchange exchange, long now) {
-    score.served(exchange.connection().host(), exchange.virtualHostName(), exchange.request().bytesOut());
+    score.served(exchange.connection().host(), exchange.virtualHostName(),
+        exchange.context().response().bytesWritten());
     exchange.runAtCompletion();
     workers.unshow(exchange, now - exchange.request().startNanos());
     for (Handler<RoutingContext> look : exchange.generation().logPhase()) {
