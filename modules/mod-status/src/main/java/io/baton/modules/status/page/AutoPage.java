@@ -60,7 +60,7 @@ public final class AutoPage {
     line("CPUSystem", Numbers.general(usage.systemSeconds()));
     line("CPUChildrenUser", Numbers.general(usage.childrenUserSeconds()));
     line("CPUChildrenSystem", Numbers.general(usage.childrenSystemSeconds()));
-    if (usage.cpuSeconds() > 0) {
+    if (totals.hasCpuLoad(usage)) {
       line("CPULoad", Numbers.general(totals.cpuLoad(usage)));
     }
     line("Uptime", totals.uptimeSeconds());

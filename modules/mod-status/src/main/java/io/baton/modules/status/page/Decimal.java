@@ -12,9 +12,6 @@ import java.math.BigDecimal;
  */
 record Decimal(String digits, int point) {
 
-  /** The formatter gives up after so many digits; this is how infinity shows. */
-  private static final int MOST_DIGITS = 80;
-
   /** A value of 0 or more, rounded to so many significant digits. */
   static Decimal significant(double value, int count) {
     return of(value, count, false);
@@ -26,9 +23,6 @@ record Decimal(String digits, int point) {
   }
 
   private static Decimal of(double value, int wanted, boolean behindPoint) {
-    if (Double.isInfinite(value) || Double.isNaN(value)) {
-      return new Decimal("0".repeat(behindPoint ? MOST_DIGITS + wanted : wanted), MOST_DIGITS);
-    }
     double whole = Math.floor(value);
     double rest = value - whole;
     StringBuilder digits = new StringBuilder();

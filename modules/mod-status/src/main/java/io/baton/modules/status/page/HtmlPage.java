@@ -76,7 +76,7 @@ public final class HtmlPage {
         .append(Numbers.general(usage.systemSeconds())).append(" cu")
         .append(Numbers.general(usage.childrenUserSeconds())).append(" cs")
         .append(Numbers.general(usage.childrenSystemSeconds()));
-    if (usage.cpuSeconds() > 0) {
+    if (totals.hasCpuLoad(usage)) {
       out.append(" - ").append(Numbers.general(totals.cpuLoad(usage), 3)).append("% CPU load");
     }
     out.append("</dt>\n<dt>");

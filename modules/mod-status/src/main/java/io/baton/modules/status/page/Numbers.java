@@ -1,8 +1,8 @@
 package io.baton.modules.status.page;
 
 /**
- * How the status page writes numbers. {@link #general} is not C's {@code %g}: no digit before the point for values below 1,
- * other limits for the exponent, and no padding of it.
+ * How the status page writes numbers. {@link #general} is httpd's {@code %g}, not C's: no digit before the point for values below
+ * 1. Where httpd writes an exponent ({@code 1.e+5}), which many clients cannot read, all digits stand here.
  */
 final class Numbers {
 
@@ -31,10 +31,6 @@ final class Numbers {
 
   private static String place(String digits, int point) {
     int count = digits.length();
-    if ((point >= 0 && point - count > 4) || point < -3) {
-      int exponent = point - 1;
-      return digits.charAt(0) + "." + digits.substring(1) + "e" + (exponent < 0 ? "" : "+") + exponent;
-    }
     if (point <= 0) {
       return "." + "0".repeat(-point) + digits;
     }

@@ -108,7 +108,7 @@ final class WorkerRows {
   }
 
   private long idleSeconds(WorkerSnapshot worker) {
-    return (nowMillis - worker.lastUsedMillis()) / 1000;
+    return Math.max(0, nowMillis - worker.lastUsedMillis()) / 1000;
   }
 
   private static long lastMillis(WorkerSnapshot worker) {

@@ -7,11 +7,11 @@ import io.baton.scoreboard.WorkerSnapshot;
  * What was served since the server was started. Rates are computed in single precision from whole kilobytes, as httpd does.
  *
  * @param accesses requests that ended
- * @param kilobytes bytes served, in whole kilobytes
- * @param durationMillis time spent on requests
+ * @param bytes bytes served
+ * @param durationMicros time spent on requests
  * @param uptimeSeconds since the start
  */
-public record Totals(long accesses, long kilobytes, long durationMillis, long uptimeSeconds) {
+public record Totals(long accesses, long bytes, long durationMicros, long uptimeSeconds) {
 
   private static final float KILO = 1024;
 
@@ -26,7 +26,17 @@ public record Totals(long accesses, long kilobytes, long durationMillis, long up
       micros += worker.durationMicros();
     }
     long uptimeMillis = Math.max(0, snapshot.timeMillis() - snapshot.server().restartTimeMillis());
-    return new Totals(accesses, bytes / 1024, micros / 1000, uptimeMillis / 1000);
+    return new Totals(accesses, bytes, micros, uptimeMillis / 1000);
+  }
+
+  /** Bytes served, in whole kilobytes. */
+  public long kilobytes() {
+    return bytes / 1024;
+  }
+
+  /** Time spent on requests, in whole milliseconds. */
+  public long durationMillis() {
+    return durationMicros / 1000;
   }
 
   /** Whether there are rates. */
@@ -46,20 +56,25 @@ public record Totals(long accesses, long kilobytes, long durationMillis, long up
 
   /** Bytes a second since the start. */
   public float bytesPerSecond() {
-    return KILO * kilobytes / uptimeSeconds;
+    return KILO * kilobytes() / uptimeSeconds;
   }
 
   /** Mean bytes of a request. */
   public float bytesPerRequest() {
-    return KILO * kilobytes / accesses;
+    return KILO * kilobytes() / accesses;
   }
 
   /** Mean milliseconds of a request. */
   public float millisPerRequest() {
-    return (float) durationMillis / accesses;
+    return (float) durationMillis() / accesses;
   }
 
-  /** Processor time in percent of the time since the start; infinite in the first second. */
+  /** Whether there is a processor load: not in the first second, where httpd divides by 0. */
+  public boolean hasCpuLoad(HostUsage usage) {
+    return hasUptime() && usage.cpuSeconds() > 0;
+  }
+
+  /** Processor time in percent of the time since the start. */
   public double cpuLoad(HostUsage usage) {
     return usage.cpuSeconds() / uptimeSeconds * 100;
   }

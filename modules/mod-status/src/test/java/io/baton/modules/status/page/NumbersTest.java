@@ -2,6 +2,7 @@ package io.baton.modules.status.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,9 @@ class NumbersTest {
     String[] columns = line.split("\t", -1);
     double value = Double.parseDouble(columns[0]);
 
-    assertThat(Numbers.general(value)).as("%%g of %s", columns[0]).isEqualTo(columns[1]);
-    assertThat(Numbers.general(value, 3)).as("%%.3g of %s", columns[0]).isEqualTo(columns[2]);
+    assertThat(Numbers.general(value)).as("%%g of %s", columns[0]).isEqualTo(withoutExponent(columns[1]));
+    assertThat(Numbers.general(value, 3)).as("%%.3g of %s", columns[0])
+        .isEqualTo(withoutExponent(columns[2]));
     // The table was made from values with more digits than its first column shows.
     if (value < 1e10) {
       assertThat(Numbers.fixed(value, 2)).as("%%.2f of %s", columns[0]).isEqualTo(columns[3]);
@@ -35,9 +37,9 @@ class NumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.0344828, .0344828, .0345", "0.00001, 1.e-5, 1.e-5", "1234567, 1234570, 1230000",
-      "500000, 5.e+5, 5.e+5", "195.048, 195.048, 195", "Infinity, 0.e+79, 0.e+79", "-0.5, -.5, -.5",
-      "-123456789, -123457000, -1.23e+8"})
+  @CsvSource({"0.0344828, .0344828, .0345", "0.00001, .00001, .00001", "1234567, 1234570, 1230000",
+      "500000, 500000, 500000", "195.048, 195.048, 195", "-0.5, -.5, -.5",
+      "-123456789, -123457000, -123000000"})
   void specialCasesOfTheGeneralFormat(double value, String six, String three) {
     assertThat(Numbers.general(value)).isEqualTo(six);
     assertThat(Numbers.general(value, 3)).isEqualTo(three);
@@ -62,5 +64,11 @@ class NumbersTest {
       "1610612736, 1536.0 GB"})
   void kilobytesChangeTheirUnitWhereHttpdChangesIt(long kilobytes, String text) {
     assertThat(Numbers.kilobytes(kilobytes)).isEqualTo(text);
+  }
+
+  /** The same number with all its digits: httpd's exponents are one of the differences that are meant. */
+  private static String withoutExponent(String shown) {
+    String plain = shown.contains("e") ? new BigDecimal(shown).toPlainString() : shown;
+    return plain.startsWith("0.") ? plain.substring(1) : plain;
   }
 }

@@ -194,11 +194,20 @@ class StatusPagesTest {
   }
 
   @Test
-  void cpuLoadInTheFirstSecondIsInfiniteAsInHttpd() {
+  void inTheFirstSecondThereIsNoProcessorLoad() {
     scoreboard.server().restartTime(NOW);
 
-    assertThat(auto()).contains("\nCPULoad: 0.e+79\nUptime: 0\nBusyWorkers:", "\nServerUptime:\n");
-    assertThat(html(false)).contains(" - 0.e+79% CPU load</dt>\n<dt></dt>\n", "<dt>Server uptime: </dt>");
+    assertThat(auto()).contains("\nCPUUser: 1\n", "\nUptime: 0\nBusyWorkers:", "\nServerUptime:\n")
+        .doesNotContain("CPULoad");
+    assertThat(html(false)).contains("<dt>CPU Usage: u1 s0 cu0 cs0</dt>\n<dt></dt>\n",
+        "<dt>Server uptime: </dt>");
+  }
+
+  @Test
+  void workerThatWillBeUsedInTheFutureWasUsedNow() {
+    scoreboard.worker(0, 0).beginRequest(NOW + 5000, 1, "c", "p", "v", "r");
+
+    assertThat(html(false)).contains("</td><td>0.00</td><td>0</td><td>0</td>").doesNotContain("<td>-5</td>");
   }
 
   @Test
