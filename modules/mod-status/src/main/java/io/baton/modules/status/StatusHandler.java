@@ -69,8 +69,9 @@ final class StatusHandler implements Handler<RoutingContext> {
     String name = record.hostname().isEmpty()
         ? record.notes().getOrDefault(SERVER_NAME, local)
         : record.hostname();
-    return StatusReport.of(board.snapshot(clock.millis()), usage.get(), name, local,
+    StatusReport report = StatusReport.of(board.snapshot(clock.millis()), usage.get(), name, local,
         record.notes().getOrDefault(SERVER_SIGNATURE, ""));
+    return record.setting(StatusDirectives.DETAILS).include(record) ? report : report.masked();
   }
 
   private static void answer(HttpServerResponse response, boolean head, StatusOptions options,

@@ -55,7 +55,7 @@ public final class StatusModule implements ServerModule {
 
   @Override
   public List<Directive<?>> directives() {
-    return List.of();
+    return StatusDirectives.ALL;
   }
 
   @Override

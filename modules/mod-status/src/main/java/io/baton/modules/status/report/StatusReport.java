@@ -15,17 +15,22 @@ import java.time.ZoneId;
  * @param version what the server calls itself
  * @param built when it was built
  * @param zone the time zone of all dates
+ * @param detailed whether clients and query strings are in it
  */
 public record StatusReport(ScoreboardSnapshot snapshot, HostUsage usage, String serverName,
-    String localAddress,
-    String signature, String version, String built, ZoneId zone) {
+    String localAddress, String signature, String version, String built, ZoneId zone, boolean detailed) {
 
   /** A report of this server, in its own time zone. */
   public static StatusReport of(ScoreboardSnapshot snapshot, HostUsage usage, String serverName,
-      String localAddress,
-      String signature) {
+      String localAddress, String signature) {
     return new StatusReport(snapshot, usage, serverName, localAddress, signature,
-        ServerVersion.statusDescription(), ServerVersion.built(), ZoneId.systemDefault());
+        ServerVersion.statusDescription(), ServerVersion.built(), ZoneId.systemDefault(), true);
+  }
+
+  /** The same for somebody who may not see details. */
+  public StatusReport masked() {
+    return new StatusReport(Mask.of(snapshot), usage, serverName, localAddress, signature, version, built,
+        zone, false);
   }
 
   /** Whether single requests and totals are shown. */

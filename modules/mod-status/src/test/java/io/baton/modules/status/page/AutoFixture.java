@@ -35,7 +35,7 @@ final class AutoFixture {
   StatusReport report() {
     String name = fixture.text().lines().findFirst().orElseThrow();
     return new StatusReport(snapshot(), usage(), name, "127.0.0.1", "", fixture.group("^ServerVersion: (.*)"),
-        fixture.group("^Server Built: (.*)"), fixture.zone(fixture.group("^CurrentTime: (.*)")));
+        fixture.group("^Server Built: (.*)"), fixture.zone(fixture.group("^CurrentTime: (.*)")), true);
   }
 
   /** What must be printed: without what other modules appended. */

@@ -62,7 +62,7 @@ final class HtmlFixture {
         : "";
     return new StatusReport(snapshot(), usage(), heading.group(1), heading.group(2), signature,
         fixture.group("<dt>Server Version: (.*)</dt>"), fixture.group("^<dt>Server Built: (.*)"),
-        fixture.zone(date));
+        fixture.zone(date), true);
   }
 
   /** What the page must be: without what other modules appended, and without processor times of single workers. */
