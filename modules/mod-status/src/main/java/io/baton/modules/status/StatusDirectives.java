@@ -3,6 +3,7 @@ package io.baton.modules.status;
 import io.baton.api.directive.Arity;
 import io.baton.api.directive.Directive;
 import io.baton.api.directive.Shape;
+import io.baton.api.directive.Shapes;
 import java.util.List;
 
 /** The directives of {@code mod_status} that httpd does not have. */
@@ -21,7 +22,17 @@ final class StatusDirectives {
               + "Require's business.")
       .build();
 
-  static final List<Directive<?>> ALL = List.of(DETAILS);
+  static final Directive<Boolean> CONTROL = Directive.of("StatusControl", Shapes.flag())
+      .allowedAnywhere()
+      .defaultsTo(false, "Off")
+      .help("On or Off: whether the server can be reloaded and checked with POST at the status page")
+      .doc(
+          "Whether POST ?reload and POST ?check at the handler server-status have the server reload or check its "
+              + "configuration. Only those may whom Require lets pass, who may see details (StatusDetails), and whose "
+              + "request cannot have come from another site. A Limit section says who may send POST.")
+      .build();
+
+  static final List<Directive<?>> ALL = List.of(DETAILS, CONTROL);
 
   private StatusDirectives() {}
 }
