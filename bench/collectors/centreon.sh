@@ -21,8 +21,10 @@ centreon_report() {
         [ $mode = requests ] || continue
         sleep 1.1
       fi
-      set -- "$1" "$2" --mode="$mode" --hostname=127.0.0.1 --port="$1"
-      perl "$(centreon_program)" --plugin=apps::apache::serverstatus::plugin "$3" "$4" "$5" >"$2/centreon.out" 2>&1
+      kept=
+      [ $mode != requests ] || kept=--statefile-dir=$2
+      perl "$(centreon_program)" --plugin=apps::apache::serverstatus::plugin --mode=$mode --hostname=127.0.0.1 --port="$1" \
+        ${kept:+"$kept"} >"$2/centreon.out" 2>&1
     done
     sed -n "s/^\([A-Z]*\): .*/$mode result	\1/p" "$2/centreon.out" | head -n 1
     sed -n 's/.*|//p' "$2/centreon.out" | tr ' ' '\n' |

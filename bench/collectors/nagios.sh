@@ -15,10 +15,11 @@ nagios_version() {
 
 # nagios_report PORT DIRECTORY
 nagios_report() {
-  # Twice: rates are there only if an earlier answer was kept. It keeps it below /tmp, by host and URL.
+  # Twice: rates are there only if an earlier answer was kept. It keeps it below /tmp, by host and digest of the URL.
   "$(nagios_program)" -H 127.0.0.1 -p "$1" >/dev/null 2>&1
   sleep 1.1
   LC_ALL=C "$(nagios_program)" -H 127.0.0.1 -p "$1" >"$2/nagios.out" 2>&1
+  rm -f "/tmp/127.0.0.1_check_httpd_status$(printf 'http://127.0.0.1:%s/server-status?auto' "$1" | md5sum | cut -d ' ' -f 1)"
   sed -n 's/^HTTPD_STATUS \([A-Z]*\).*/result	\1/p' "$2/nagios.out"
   sed -n 's/.* - \([0-9]*\)\/\([0-9]*\) Busy\/Idle, \([0-9]*\)\/\([0-9]*\) Open\/Total.*/Busy \1\nIdleWorkers \2\nOpen \3\nTotal \4/p' \
     "$2/nagios.out" | tr ' ' '\t'
