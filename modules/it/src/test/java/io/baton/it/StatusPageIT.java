@@ -67,4 +67,28 @@ class StatusPageIT {
       assertThat(client.readResponse().status()).isEqualTo(403);
     }
   }
+
+  @Test
+  void endOfALongRequestLineIsShownWhereItIsWanted() throws Exception {
+    try (RunningServer server = RunningServer.start(root, "SeeRequestTail On\n" + STATUS).allowErrors();
+        RawConnection client = server.client().connect()) {
+      client.send("GET /" + "x".repeat(100) + "/end HTTP/1.1\r\nHost: test.example\r\n\r\n");
+      assertThat(client.readResponse().status()).isEqualTo(404);
+
+      client.send("GET /server-status HTTP/1.1\r\nHost: test.example\r\n\r\n");
+
+      assertThat(client.readResponse().text()).contains("x/end HTTP/1.1</td>").doesNotContain("GET /x");
+    }
+  }
+
+  @Test
+  void withoutExtendedStatusTheMachineFormHasTheWorkersAndNoTotals() throws Exception {
+    try (RunningServer server = RunningServer.start(root, "ExtendedStatus Off\n" + STATUS);
+        RawConnection client = server.client().connect()) {
+      client.send("GET /server-status?auto HTTP/1.1\r\nHost: test.example\r\n\r\n");
+
+      assertThat(client.readResponse().text()).contains("\nServerUptimeSeconds: ", "\nBusyWorkers: 1\n")
+          .doesNotContain("\nTotal ", "CPU", "\nUptime:", "PerSec");
+    }
+  }
 }

@@ -242,6 +242,9 @@ final class Slots {
           givenUp.add(worker, holder.deployments.remove(worker), holder.threads);
           holder.workers--;
           tell(occupation.replyAddress(), new Replacement.Abandoned(occupation.exchange()));
+          if (!occupation.replyAddress().equals(worker.ownerAddress())) {
+            tell(worker.ownerAddress(), new Replacement.Lost(worker));
+          }
           occupation.thread().interrupt();
         }
       }

@@ -193,6 +193,7 @@ public final class Child {
       connection.doubted(is);
       doubted += is ? 1 : -1;
       notCounted();
+      publishAdmission();
     }
   }
 
@@ -240,13 +241,18 @@ public final class Child {
     score.connections(connections.size(), in(ConnectionState.ASYNC_WAITIO),
         in(ConnectionState.WRITE_COMPLETION),
         in(ConnectionState.KEEPALIVE), in(ConnectionState.LINGER), in(ConnectionState.SUSPENDED));
-    score.accepting(gate.isAccepting());
+    publishAdmission();
   }
 
   private void idleChanged() {
     gate.idle(idle.size());
+    publishAdmission();
+  }
+
+  private void publishAdmission() {
     if (!detached) {
-      score.accepting(gate.isAccepting());
+      // As many as are not counted at present may be there beside those that the rule allows.
+      score.admission(gate.isAccepting(), gate.idle(), gate.limit() + doubted, gate.isExhausted());
     }
   }
 
