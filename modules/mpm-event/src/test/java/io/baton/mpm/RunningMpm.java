@@ -227,6 +227,10 @@ final class RunningMpm implements AutoCloseable {
     return new TestClient(port);
   }
 
+  Scoreboard scoreboard() {
+    return scoreboard;
+  }
+
   ScoreboardSnapshot snapshot() {
     return scoreboard.snapshot(System.currentTimeMillis());
   }

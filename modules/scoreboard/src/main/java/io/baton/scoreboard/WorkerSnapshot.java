@@ -53,7 +53,7 @@ public record WorkerSnapshot(int slot, int thread, WorkerStatus status, int gene
         ? this
         : new WorkerSnapshot(slot, thread, WorkerStatus.GRACEFUL, generation, accessCount, myAccessCount,
             connCount, bytesServed, myBytesServed, connBytes, durationMicros, lastDurationMicros,
-            startTimeMillis, stopTimeMillis, lastUsedMillis, client, protocol, vhost, request);
+            startTimeMillis, stopTimeMillis, lastUsedMillis, client, protocol, vhost, request, waitingFor);
   }
 
   /** Whether the slot served a request since the server was started, or does something now. */

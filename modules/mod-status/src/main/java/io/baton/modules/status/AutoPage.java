@@ -1,6 +1,7 @@
 package io.baton.modules.status;
 
 import io.baton.scoreboard.ServerSnapshot;
+import io.baton.scoreboard.Tally;
 
 /** The form for programs: one {@code Key: value} in a line, in an order that they rely on ({@code ?auto}). */
 final class AutoPage {

@@ -2,6 +2,8 @@ package io.baton.modules.status;
 
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;
+import io.baton.scoreboard.Tally;
+import io.baton.scoreboard.ThreadCounts;
 
 /** The table of children with their connections and workers. */
 final class ConnectionTable {

@@ -1,6 +1,8 @@
 package io.baton.modules.status;
 
 import io.baton.scoreboard.ServerSnapshot;
+import io.baton.scoreboard.Tally;
+import io.baton.scoreboard.ThreadCounts;
 
 /** The page for people. Its markup, odd places included, is httpd's: there are programs that read it. */
 final class HtmlPage {

@@ -4,6 +4,7 @@ import io.baton.modules.status.Fixture.Sizes;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.ServerSnapshot;
+import io.baton.scoreboard.Tally;
 import io.baton.scoreboard.WorkerSnapshot;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.keepalive.ReadClock;
 import io.baton.mpm.keepalive.TimeoutQueue;
+import io.baton.scoreboard.HostScore;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -50,6 +51,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private boolean encrypted;
   private ConnectionState counted;
   private HttpConnection http;
+  private HostScore host;
   private long clearBytesRead;
   private final ReadClock headClock = new ReadClock();
   private long parkedBytesRead;
@@ -251,6 +253,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Remembers the state that its child counts it in. */
   public void counted(ConnectionState as) {
     counted = as;
+  }
+
+  /** The virtual host that it counts for; {@code null} before its first request. For the listener's bookkeeping. */
+  public HostScore host() {
+    return host;
+  }
+
+  /** It counts for a virtual host. */
+  public void host(HostScore counted) {
+    host = counted;
   }
 
   /** Vert.x' view of it; {@code null} before the protocol is known. */

@@ -222,14 +222,18 @@ public final class Child {
     score.connections(connections.size(), in(ConnectionState.ASYNC_WAITIO),
         in(ConnectionState.WRITE_COMPLETION),
         in(ConnectionState.KEEPALIVE), in(ConnectionState.LINGER), in(ConnectionState.SUSPENDED));
-    score.accepting(gate.isAccepting());
+    publishAdmission();
   }
 
   private void idleChanged() {
     gate.idle(idle.size());
     if (!detached) {
-      score.accepting(gate.isAccepting());
+      publishAdmission();
     }
+  }
+
+  private void publishAdmission() {
+    score.admission(gate.isAccepting(), gate.idle(), gate.limit(), gate.isExhausted());
   }
 
   private int in(ConnectionState state) {

@@ -264,6 +264,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       return;
     }
     exchange.claimed(true);
+    hostKnown(exchange);
     connections.resumed(exchange);
     if (mustGather(exchange)) {
       BodyGathering.begin(connections, exchange, () -> workers.handOff(exchange, stage));
@@ -302,6 +303,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     unclaimed.remove(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
     if (connection.http() != null) {
       byHttp.remove(connection.http());
+    }
+    if (connection.host() != null) {
+      connection.host().left();
     }
   }
 
@@ -363,11 +367,22 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     try {
       Arrival.route(exchange);
       connections.leftByHandler(exchange);
+      if (!exchange.isClaimed()) { // else a worker may have it already
+        hostKnown(exchange);
+        workers.handlerReturned(exchange);
+      }
     } catch (RuntimeException e) {
       // Not even the failure handler could answer: the end of the connection is the only word left.
       log.log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
           e);
       connection.close();
+    }
+  }
+
+  private void hostKnown(Exchange exchange) {
+    Connection connection = exchange.connection();
+    if (connection.state() != ConnectionState.CLOSED) {
+      connection.host(score.requested(connection.host(), exchange.virtualHostName()));
     }
   }
 
@@ -380,7 +395,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     } else if (body instanceof Lending.Offer offer) {
       workers.offered(offer.worker());
     } else if (body instanceof Lending.Returned back) {
-      workers.free(back.worker());
+      workers.returned(back.worker());
     } else if (body instanceof ChildStarted started) {
       workers.childStarted(started.child(), started.workers());
     } else if (body instanceof Ending.Stop stop) {
@@ -449,6 +464,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   private void account(Exchange exchange, long now) {
+    score.served(exchange.connection().host(), exchange.virtualHostName(), exchange.request().bytesOut());
     exchange.runAtCompletion();
     workers.unshow(exchange, now - exchange.request().startNanos());
     for (Handler<RoutingContext> look : exchange.generation().logPhase()) {

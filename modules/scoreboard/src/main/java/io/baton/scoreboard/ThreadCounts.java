@@ -1,7 +1,4 @@
-package io.baton.modules.status;
-
-import io.baton.scoreboard.ChildSnapshot;
-import io.baton.scoreboard.WorkerSnapshot;
+package io.baton.scoreboard;
 
 /**
  * How many workers are at work. Those of a child that is stopping are not counted at all.
@@ -10,11 +7,12 @@ import io.baton.scoreboard.WorkerSnapshot;
  * @param graceful finishing although their child is not stopping
  * @param idle waiting for a request
  */
-record ThreadCounts(int busy, int graceful, int idle) {
+public record ThreadCounts(int busy, int graceful, int idle) {
 
   static final ThreadCounts NONE = new ThreadCounts(0, 0, 0);
 
-  static ThreadCounts of(ChildSnapshot child) {
+  /** The workers of a child. */
+  public static ThreadCounts of(ChildSnapshot child) {
     if (child.isFree() || child.quiescing()) {
       return NONE;
     }
