@@ -2,10 +2,12 @@ package io.baton.mpm;
 
 import io.baton.api.log.LogLevel;
 import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.accept.AdmissionGate;
 import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.listener.Child;
 import io.baton.mpm.listener.Listener;
+import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.Scoreboard;
@@ -35,6 +37,7 @@ public final class EventMpm {
   private static final AtomicInteger INSTANCES = new AtomicInteger();
 
   private final Vertx vertx;
+  private final Scoreboard scoreboard;
   private final String name = "baton-" + INSTANCES.incrementAndGet();
   private final Acceptor acceptor;
   private final Listeners listeners;
@@ -50,8 +53,9 @@ public final class EventMpm {
   /** The same with a clock of its own for all that waits, on {@link System#nanoTime}'s scale. */
   EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first, LongSupplier clock) {
     this.vertx = vertx;
+    this.scoreboard = scoreboard;
     this.acceptor = new Acceptor(cause -> current.generation.errorLog().log("mpm_event", LogLevel.ERR, null,
-        "accept failed; the next try is in a second", cause));
+        "accept failed; the next try is in a second", cause), scoreboard.acceptor());
     this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock);
     this.slots = new Slots(vertx, scoreboard, acceptor, listeners.all(), name);
     this.sockets = new Sockets(acceptor, listeners.all());
@@ -67,6 +71,7 @@ public final class EventMpm {
         .compose(deployed -> sockets.prepare(first))
         .map(change -> {
           current = new DeployedGeneration(first, current.threads, change);
+          appointAdmins(current);
           return current.boundSockets();
         })
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
@@ -124,6 +129,7 @@ public final class EventMpm {
     return Future.all(taken).map(all -> {
       taken.forEach(one -> before.pending.add(one.result()));
       current = next;
+      appointAdmins(next);
       appointCaretakers(next);
       dismissCaretakers(before);
       slots.running().filter(holder -> holder.generation().number() == before.generation.number()).toList()
@@ -303,7 +309,7 @@ public final class EventMpm {
     return slots.replace(stuck);
   }
 
-  /** The connections of all sockets that are not gone. */
+  /** The connections of all sockets but those of {@code AdminListen} that are not gone. */
   public int connections() {
     return sockets.connections();
   }
@@ -314,11 +320,11 @@ public final class EventMpm {
   }
 
   /**
-   * Takes no more connections and ends those that it has: idle ones now, the others after their answer. The rest is up
-   * to whoever asks for {@link #connections} until there are none, and then calls {@link #stop}.
+   * Takes no more connections but those of {@code AdminListen}, and ends the others: idle ones now, those with a request after
+   * their answer. The rest is up to whoever asks for {@link #connections} until there are none, and then calls {@link #stop}.
    */
   public void quiesce() {
-    sockets.closeAll();
+    sockets.closeOrdinary();
     listeners.all().forEach(Listener::drain);
   }
 
@@ -355,6 +361,21 @@ public final class EventMpm {
         slots.end(slot); // another generation became current while it started
       }
     });
+  }
+
+  /** Each listener gets somebody who has what comes in by {@code AdminListen}. */
+  private void appointAdmins(DeployedGeneration next) {
+    Generation generation = next.generation;
+    List<AdmissionGate> gates = new ArrayList<>();
+    for (Listener listener : listeners.all()) {
+      Child admin = Child.admin(generation, listener.eventLoop(), listener::admitted);
+      gates.add(admin.gate());
+      slots.appoint(listener, admin);
+    }
+    int limit = generation.settings().adminConnections();
+    acceptor.adminGates(gates, limit);
+    boolean any = generation.settings().listen().stream().anyMatch(ListenAddress::isAdmin);
+    scoreboard.acceptor().adminLimit(any ? limit : 0);
   }
 
   private void appointCaretakers(DeployedGeneration next) {

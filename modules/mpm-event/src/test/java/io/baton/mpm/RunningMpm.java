@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -59,6 +60,7 @@ final class RunningMpm implements AutoCloseable {
   private final AtomicLong clock = new AtomicLong(System.nanoTime());
   private int threads;
   private int generations;
+  private final List<Handler<RoutingContext>> before;
   private final boolean onWorker;
   private final Handler<RoutingContext> firstHandler;
   private final Context parent;
@@ -70,6 +72,13 @@ final class RunningMpm implements AutoCloseable {
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
       int children, boolean manualClock, Optional<ConnectionSecurity> security) {
+    this(changes, List.of(), onWorker, handler, children, manualClock, security);
+  }
+
+  private RunningMpm(Settings.Builder changes, List<Handler<RoutingContext>> before, boolean onWorker,
+      Handler<RoutingContext> handler, int children, boolean manualClock,
+      Optional<ConnectionSecurity> security) {
+    this.before = before;
     this.onWorker = onWorker;
     this.firstHandler = handler;
     vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
@@ -101,7 +110,9 @@ final class RunningMpm implements AutoCloseable {
     Handler<RoutingContext> stage = onWorker
         ? new WorkerStage(request -> true, true, handler)
         : new EventLoopStage(request -> true, true, handler);
-    router.route().handler(new Arrival()).handler(stage)
+    Route route = router.route().handler(new Arrival());
+    before.forEach(route::handler);
+    route.handler(stage)
         .failureHandler(
             Arrival.before(context -> context.response().setStatusCode(context.statusCode()).end("failed")));
     return new Generation(generations++, configuration, corrected, router,
@@ -155,6 +166,14 @@ final class RunningMpm implements AutoCloseable {
     return new RunningMpm(
         Settings.builder().set(MpmDirectives.THREADS_PER_CHILD, 2, new SourceLocation("test", 2)), true,
         handler, 1, false, Optional.of(security));
+  }
+
+  /** The same with stages that come before the handler, which runs on workers. */
+  static RunningMpm withStages(int threads, Settings.Builder changes, List<Handler<RoutingContext>> before,
+      Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), before, true,
+        handler, 1, false, Optional.empty());
   }
 
   /** Lets time pass on the manual clock; returns when the listeners have done what is due. */
