@@ -113,6 +113,11 @@ public final class RunningServer implements AutoCloseable {
     return vertx.deploymentIDs().size();
   }
 
+  /** Begins a graceful stop; the future completes when no connection is left. */
+  public Future<Void> stopGracefully() {
+    return parent.stopGracefully(() -> {});
+  }
+
   /** Waits until no earlier generation is left. */
   public void awaitDrained() {
     until("earlier generations are gone", () -> parent.control().reloads().stream()

@@ -215,6 +215,7 @@ public final class Parent extends VerticleBase {
   }
 
   private void announce() {
+    manager.started();
     sayThatItServes();
     vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> {
       if (!options.isDebug()) {

@@ -38,7 +38,7 @@ import java.util.Optional;
  * drains beside further reloads, as long as its requests take.
  *
  * <p><b>Thread:</b> the parent's; what {@link ServerControl} has may be called from any.
- * <p><b>Lifecycle:</b> made with the parent; reloads from {@link #serving} to {@link #stopping}.
+ * <p><b>Lifecycle:</b> made with the parent; reloads from {@link #started} to {@link #stopping}.
  * <p><b>Limits:</b> {@value #RECORDS} records; {@code GracefulReloadLimit} generations that drain, beyond which reloads wait.
  */
 public final class RedeployManager implements ServerControl {
@@ -99,10 +99,14 @@ public final class RedeployManager implements ServerControl {
     this.leaks = new LeakWatch(vertx);
   }
 
-  /** The first generation serves: from now on it can be replaced. */
+  /** The first generation is about to serve. */
   public void serving(LoadedGeneration first, EventMpm by) {
     current = first;
     mpm = by;
+  }
+
+  /** The first generation serves: from now on it can be replaced. */
+  public void started() {
     state = State.RUNNING;
   }
 
