@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ public final class Acceptor {
 
   private static final List<Refusal> REASONS = List.of(Refusal.CONNECTION_LIMIT, Refusal.NO_IDLE_WORKERS,
       Refusal.EXHAUSTED, Refusal.STOPPING);
+  private static final long CROWDED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicBoolean reconsidering = new AtomicBoolean();
   private final Consumer<Throwable> failures;
@@ -41,6 +43,9 @@ public final class Acceptor {
   private volatile EventLoop eventLoop;
   private volatile boolean attached;
   private volatile boolean paused;
+  /** Before the first child is there, the sockets are not read, but nobody is kept waiting by anybody. */
+  private volatile boolean hasAccepted;
+  private volatile long lastPausedNanos;
 
   /** An acceptor without sockets and children; failed accepts are told to {@code failures}. */
   public Acceptor(Consumer<Throwable> failures, AcceptorScore score) {
@@ -81,6 +86,11 @@ public final class Acceptor {
     if (loop != null) {
       loop.execute(this::gatesChanged);
     }
+  }
+
+  /** Whether clients have had to wait in the kernel's backlog within the last second. Any thread. */
+  public boolean isCrowded() {
+    return hasAccepted && (paused || System.nanoTime() - lastPausedNanos < CROWDED_NANOS);
   }
 
   /** Whether any socket came through our transport. Any thread. */
@@ -162,6 +172,9 @@ public final class Acceptor {
       return;
     }
     gate.admitted();
+    if (!record.isAdmin()) {
+      hasAccepted = true;
+    }
     record.connectionAccepted();
     setOptions(channel, record.bootstrap().config().childOptions());
     gate.listener().admitted(gate, channel, record);
@@ -226,6 +239,7 @@ public final class Acceptor {
   }
 
   private void resume() {
+    lastPausedNanos = hasAccepted ? System.nanoTime() : System.nanoTime() - CROWDED_NANOS;
     paused = false;
     score.resumed(System.nanoTime());
     sockets.forEach(socket -> socket.read(true));

@@ -10,11 +10,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -49,6 +52,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private boolean shortLinger;
   private ChannelHandlerContext decrypted;
   private boolean encrypted;
+  private boolean doubted;
   private ConnectionState counted;
   private HttpConnection http;
   private HostScore host;
@@ -243,6 +247,26 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Makes it linger 2 s, not 30. */
   public void lingerShortly() {
     shortLinger = true;
+  }
+
+  /** Whether it is being found out if its client is still there. For the listener's bookkeeping. */
+  public boolean isDoubted() {
+    return doubted;
+  }
+
+  /** It is being found out if its client is still there, or that is known. */
+  public void doubted(boolean is) {
+    doubted = is;
+  }
+
+  /** Whether the client's system has said that nobody takes what is sent; known on some systems only. */
+  public boolean isReset() {
+    try {
+      return channel() instanceof UnixChannel unix && unix.fd() instanceof Socket socket
+          && socket.getSoError() != 0;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** The state that its child counts it in; {@code null} if it is not counted. For the listener's bookkeeping. */

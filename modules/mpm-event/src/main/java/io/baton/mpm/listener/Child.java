@@ -41,6 +41,7 @@ public final class Child {
   private final Map<ConnectionState, int[]> counts = new EnumMap<>(ConnectionState.class);
   private final Set<Connection> connections = new LinkedHashSet<>();
   private int workers;
+  private int doubted;
   private String parentAddress;
   private boolean detached;
   private volatile boolean workersKnown;
@@ -202,15 +203,31 @@ public final class Child {
     recount(connection, before, now);
   }
 
+  /** A connection does not count for admission while it is being found out whether its client is still there. */
+  void doubt(Connection connection, boolean is) {
+    if (connection.isDoubted() != is) {
+      connection.doubted(is);
+      doubted += is ? 1 : -1;
+      notCounted();
+    }
+  }
+
+  private void notCounted() {
+    gate.closing(counts.get(ConnectionState.LINGER)[0] + doubted);
+  }
+
   /** Hands a connection over to another child of the same listener. */
   void handOver(Connection connection, Child other) {
     ConnectionState state = connection.counted();
+    boolean doubtful = connection.isDoubted();
+    doubt(connection, false);
     // First counted twice, then once: the acceptor may see one connection too many for a moment, never one too few.
     other.gate.connectionAdopted();
     recount(connection, state, null);
     gate.connectionGone();
     connection.child(other, other.slot);
     other.recount(connection, null, state);
+    other.doubt(connection, doubtful);
   }
 
   private void recount(Connection connection, ConnectionState before, ConnectionState now) {
@@ -223,10 +240,11 @@ public final class Child {
       counts.get(now)[0]++;
     } else {
       connections.remove(connection);
+      doubt(connection, false);
     }
     connection.counted(now);
     if (before == ConnectionState.LINGER || now == ConnectionState.LINGER) {
-      gate.closing(counts.get(ConnectionState.LINGER)[0]);
+      notCounted();
     }
     publish();
   }

@@ -71,6 +71,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private ContextInternal loop;
   private Connections connections;
   private Workers workers;
+  private Doubts doubts;
   private Shedding shedding;
   private volatile GenerationUse current;
   private volatile boolean stopping;
@@ -101,6 +102,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     connections = new Connections(owner, acceptor, children, clock, this::opened, security::begin, this::gone,
         this::completed);
     shedding = new Shedding(acceptor, children, clock);
+    doubts = new Doubts(acceptor, (exchange, stage) -> workers.handOff(exchange, stage));
     workers = new Workers(owner.eventBus(), acceptor, children, shedding::busy, self, peers, score);
   }
 
@@ -279,10 +281,10 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     hostKnown(exchange);
     connections.resumed(exchange);
     if (mustGather(exchange)) {
-      BodyGathering.begin(connections, exchange, () -> workers.handOff(exchange, stage));
+      BodyGathering.begin(connections, exchange, () -> doubts.resolve(exchange, stage));
       return;
     }
-    workers.handOff(exchange, stage);
+    doubts.resolve(exchange, stage);
   }
 
   @Override

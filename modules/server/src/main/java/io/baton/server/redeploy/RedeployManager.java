@@ -57,6 +57,7 @@ public final class RedeployManager implements ServerControl {
   private final Map<Class<?>, Object> services;
   private final Switched switched;
   private final LeakWatch leaks;
+  private final AutoReload auto;
   private final Deque<Reload> reloads = new ArrayDeque<>();
   private final List<Asked> waiting = new ArrayList<>();
   private final List<Draining> draining = new ArrayList<>();
@@ -97,12 +98,14 @@ public final class RedeployManager implements ServerControl {
     this.services.put(ServerControl.class, this);
     this.switched = switched;
     this.leaks = new LeakWatch(vertx);
+    this.auto = new AutoReload(vertx, this::reload);
   }
 
   /** The first generation is about to serve. */
   public void serving(LoadedGeneration first, EventMpm by) {
     current = first;
     mpm = by;
+    auto.served(first.result(), first.readAt());
   }
 
   /** The first generation serves: from now on it can be replaced. */
@@ -175,8 +178,11 @@ public final class RedeployManager implements ServerControl {
     }, false);
   }
 
-  /** A second has passed: the records say what the oldest of those that drain still have. */
+  /** A second has passed: the records say what the oldest of those that drain still have, and files may have changed. */
   public void tick() {
+    if (!running && state == State.RUNNING && settings(ReloadDirectives.AUTO_RELOAD)) {
+      auto.tick();
+    }
     draining.stream().limit(LOOKED_AT)
         .forEach(old -> mpm.held(old.deployed(), NAMED).onSuccess(held -> {
           if (old.reload().stage() == ReloadStage.DRAIN && !old.reload().isForced()) {
@@ -250,6 +256,7 @@ public final class RedeployManager implements ServerControl {
     ConfigurationResult result = read.result();
     if (!result.isValid()) {
       RefusedException refused = new RefusedException(result.errors());
+      auto.refused(result, read.readAt());
       return close(reload, read).transform(closed -> Future.failedFuture(refused));
     }
     ServerConfiguration configuration = result.configuration().orElseThrow();
@@ -285,6 +292,7 @@ public final class RedeployManager implements ServerControl {
     generations++;
     return mpm.switchTo(next.deployed()).map(old -> {
       current = next.loaded();
+      auto.served(current.result(), current.readAt());
       reload.serves(current.generation().number());
       reload.to(ReloadStage.DRAIN);
       publish();
