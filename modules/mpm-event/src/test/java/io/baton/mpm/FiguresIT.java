@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.api.directive.SourceLocation;
 import io.baton.api.request.RequestRecord;
+import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.HostSnapshot;
 import io.baton.scoreboard.WorkerStatus;
@@ -80,19 +82,7 @@ class FiguresIT {
       HandoffIT.hold(release);
       context.response().end();
     })) {
-      for (int i = 0; i < 2; i++) {
-        clients.add(mpm.connect());
-        await().atMost(RunningMpm.DEADLINE).until(() -> total(mpm) == clients.size());
-      }
-      for (int i = 0; i < 2; i++) { // of the connections, two are now with one listener
-        clients.add(mpm.connect());
-        await().atMost(RunningMpm.DEADLINE).until(() -> total(mpm) == clients.size());
-      }
-      assertThat(mpm.snapshot().children()).extracting(ChildSnapshot::connections).containsExactly(2, 2);
-      for (int i : new int[]{0, 2}) {
-        clients.get(i).get("/");
-      }
-      await().atMost(RunningMpm.DEADLINE).until(() -> HandoffIT.busy(mpm) == 2);
+      borrow(mpm, clients);
 
       assertThat(mpm.snapshot().borrowedNow()).isEqualTo(1);
 
@@ -105,6 +95,44 @@ class FiguresIT {
       await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().borrowedNow() == 0);
       assertThat(mpm.snapshot().borrowed()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void workerThatIsGivenUpWhileItIsBorrowedIsBorrowedNoMore() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    List<TestClient> clients = new ArrayList<>();
+    try (RunningMpm mpm = RunningMpm.withChildren(2, 1, RunningMpm.settings(), context -> {
+      HandoffIT.hold(release);
+      context.response().end();
+    })) {
+      borrow(mpm, clients);
+      assertThat(mpm.snapshot().borrowedNow()).isEqualTo(1);
+
+      DeployedGeneration before = mpm.switchTo(2,
+          RunningMpm.settings().set(MpmDirectives.THREADS_PER_CHILD, 1, new SourceLocation("test", 2)),
+          context -> context.response().end());
+      assertThat(mpm.onParent(() -> mpm.mpm().cutOff(before))).isNotEmpty();
+
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().borrowedNow() == 0);
+      release.countDown();
+      for (TestClient client : clients) {
+        client.close();
+      }
+      mpm.awaitDrained(before);
+    }
+  }
+
+  /** Four connections, two with each of two listeners, and two requests on those of one of them, whose child has one worker. */
+  private static void borrow(RunningMpm mpm, List<TestClient> clients) throws Exception {
+    for (int i = 0; i < 4; i++) {
+      clients.add(mpm.connect());
+      await().atMost(RunningMpm.DEADLINE).until(() -> total(mpm) == clients.size());
+    }
+    assertThat(mpm.snapshot().children()).extracting(ChildSnapshot::connections).containsExactly(2, 2);
+    for (int i : new int[]{0, 2}) {
+      clients.get(i).get("/");
+    }
+    await().atMost(RunningMpm.DEADLINE).until(() -> HandoffIT.busy(mpm) == 2);
   }
 
   @Test

@@ -44,7 +44,7 @@ import java.util.function.Supplier;
 
 /**
  * An MPM with one handler, for tests. On close it demands that every connection is gone, every worker idle and nothing
- * waiting, once the clients have let go.
+ * waiting, once the clients have let go, and that nothing that the parent asked for completed on another thread.
  */
 final class RunningMpm implements AutoCloseable {
 
@@ -202,7 +202,13 @@ final class RunningMpm implements AutoCloseable {
   /** Asks the MPM for something on the thread of its parent, and waits for it. */
   <T> T onParent(Supplier<Future<T>> call) {
     Promise<T> done = Promise.promise();
-    parent.runOnContext(now -> call.get().onComplete(done));
+    parent.runOnContext(now -> call.get().onComplete(result -> {
+      if (Vertx.currentContext() != parent) {
+        unexpected.add(new AssertionError("completed on " + Thread.currentThread().getName()
+            + ", which is not the parent's"));
+      }
+      done.handle(result);
+    }));
     return get(done.future());
   }
 

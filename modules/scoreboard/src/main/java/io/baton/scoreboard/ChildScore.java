@@ -150,8 +150,8 @@ public final class ChildScore {
 
   /** The slots of its workers that were ever used. */
   List<WorkerScore> workers() {
-    List<WorkerScore> used = new ArrayList<>();
     AtomicReferenceArray<WorkerScore> rows = workers;
+    List<WorkerScore> used = new ArrayList<>();
     for (int thread = 0; thread < rows.length(); thread++) {
       WorkerScore worker = rows.getAcquire(thread);
       if (worker != null) {

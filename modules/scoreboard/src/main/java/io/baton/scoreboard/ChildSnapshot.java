@@ -58,6 +58,12 @@ public record ChildSnapshot(int slot, long pid, int generation, int threads, int
         keepAlive, closing, suspended, 0, NO_LIMIT, false, workers);
   }
 
+  /** The same child with other rows for its workers. */
+  public ChildSnapshot withWorkers(List<WorkerSnapshot> others) {
+    return new ChildSnapshot(slot, pid, generation, threads, listener, quiescing, accepting, connections,
+        waitIo, writing, keepAlive, closing, suspended, idleWorkers, connectionLimit, exhausted, others);
+  }
+
   /** Whether no child is in the slot. */
   public boolean isFree() {
     return pid == 0;

@@ -20,4 +20,9 @@ public record ListenerSnapshot(int index, int waitingCount, long borrowed, int l
     hosts = List.copyOf(hosts);
     waiting = List.copyOf(waiting);
   }
+
+  /** The same listener with other rows for the requests that wait. */
+  public ListenerSnapshot withWaiting(List<WaitingRequest> others) {
+    return new ListenerSnapshot(index, waitingCount, borrowed, lent, hosts, others);
+  }
 }

@@ -56,6 +56,13 @@ public record WorkerSnapshot(int slot, int thread, WorkerStatus status, int gene
             startTimeMillis, stopTimeMillis, lastUsedMillis, client, protocol, vhost, request, waitingFor);
   }
 
+  /** The same worker with other texts for its client and its request. */
+  public WorkerSnapshot shownAs(String otherClient, String otherRequest) {
+    return new WorkerSnapshot(slot, thread, status, generation, accessCount, myAccessCount, connCount,
+        bytesServed, myBytesServed, connBytes, durationMicros, lastDurationMicros, startTimeMillis,
+        stopTimeMillis, lastUsedMillis, otherClient, protocol, vhost, otherRequest, waitingFor);
+  }
+
   /** Whether the slot served a request since the server was started, or does something now. */
   public boolean wasUsed() {
     return accessCount != 0 || (status != WorkerStatus.READY && status != WorkerStatus.DEAD);

@@ -209,6 +209,7 @@ public final class Child {
       connection.doubted(is);
       doubted += is ? 1 : -1;
       notCounted();
+      publishAdmission();
     }
   }
 
@@ -261,13 +262,14 @@ public final class Child {
 
   private void idleChanged() {
     gate.idle(idle.size());
-    if (!detached) {
-      publishAdmission();
-    }
+    publishAdmission();
   }
 
   private void publishAdmission() {
-    score.admission(gate.isAccepting(), gate.idle(), gate.limit(), gate.isExhausted());
+    if (!detached) {
+      // As many as are not counted at present may be there beside those that the rule allows.
+      score.admission(gate.isAccepting(), gate.idle(), gate.limit() + doubted, gate.isExhausted());
+    }
   }
 
   private int in(ConnectionState state) {

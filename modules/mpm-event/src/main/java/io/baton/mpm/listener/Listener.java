@@ -4,6 +4,7 @@ import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.accept.AskerPromise;
 import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.body.ExpectingRequest;
 import io.baton.mpm.body.ServedRequest;
@@ -137,7 +138,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** Serves one listening socket; with other listeners that name the same address, it shares it. Any thread. */
   public Future<HttpServer> serve(ListenOptions options) {
-    Promise<HttpServer> bound = Promise.promise();
+    Promise<HttpServer> bound = AskerPromise.make();
     loop.runOnContext(now -> {
       HttpServer server = vertx.createHttpServer(options.http())
           .connectionHandler(this::connected)
@@ -152,7 +153,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** Ends what has waited too long by now. Its timer does the same in due course. Any thread. */
   public Future<Void> expire() {
-    Promise<Void> done = Promise.promise();
+    Promise<Void> done = AskerPromise.make();
     execute(() -> {
       shedding.look();
       connections.expire(clock.getAsLong());
@@ -168,9 +169,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
    * @return completes when it is taken, with what completes when no request of the one before is left
    */
   public Future<Future<Void>> use(Generation next) {
-    Promise<Future<Void>> taken = Promise.promise();
+    Promise<Future<Void>> taken = AskerPromise.make();
+    Promise<Void> unused = AskerPromise.make();
     execute(() -> {
-      Promise<Void> unused = Promise.promise();
       GenerationUse before = current;
       current = new GenerationUse(next);
       security.use(next);
@@ -238,7 +239,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** An answer that only its own thread can give. */
   private <T> Future<T> ask(Supplier<T> question) {
-    Promise<T> answer = Promise.promise();
+    Promise<T> answer = AskerPromise.make();
     execute(() -> answer.complete(question.get()));
     return answer.future();
   }
@@ -440,6 +441,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       givenUp(given.exchange());
     } else if (body instanceof Replacement.Abandoned abandoned) {
       givenUp(abandoned.exchange());
+    } else if (body instanceof Replacement.Lost) {
+      workers.lost();
     }
   }
 
@@ -502,7 +505,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   private void account(Exchange exchange, long now) {
-    score.served(exchange.connection().host(), exchange.virtualHostName(), exchange.request().bytesOut());
+    score.served(exchange.connection().host(), exchange.virtualHostName(),
+        exchange.context().response().bytesWritten());
     exchange.runAtCompletion();
     workers.unshow(exchange, now - exchange.request().startNanos());
     for (Handler<RoutingContext> look : exchange.generation().logPhase()) {

@@ -135,6 +135,11 @@ final class Workers {
     free(worker);
   }
 
+  /** A worker that was lent will never be back. */
+  void lost() {
+    score.lent(--lent);
+  }
+
   private void lend(WorkerHandle worker, String address) {
     score.lent(++lent);
     tell(address, new Lending.Offer(worker));

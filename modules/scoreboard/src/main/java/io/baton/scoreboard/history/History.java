@@ -21,6 +21,7 @@ public final class History {
 
   private static final long STEP_MILLIS = 10_000;
   private static final int STEPS_IN_MINUTE = 6;
+  private static final HistoryRows NO_ROW = new HistoryRows(new long[0], 0, false);
   private static final HistoryColumn[] COLUMNS = HistoryColumn.values();
 
   private final HistoryRing seconds = new HistoryRing(SECONDS);
@@ -33,15 +34,16 @@ public final class History {
   private long step;
   private int ticks;
   private Latencies gatheredTimes = Latencies.NONE;
-  private volatile Recent recent = new Recent(Latencies.NONE, Latencies.NONE);
+  private volatile Recent recent = new Recent(Latencies.NONE, Latencies.NONE, NO_ROW);
 
   /**
-   * How long requests took.
+   * What the last tick found.
    *
-   * @param sinceStart all of them
-   * @param lastMinute those of the last 50 to 60 seconds
+   * @param sinceStart how long requests took since the start
+   * @param lastMinute how long those of the last 50 to 60 seconds took
+   * @param second the row of the last second; none before there is one
    */
-  public record Recent(Latencies sinceStart, Latencies lastMinute) {}
+  public record Recent(Latencies sinceStart, Latencies lastMinute, HistoryRows second) {}
 
   /**
    * A second is over. The first one only says where counters stand.
@@ -53,18 +55,20 @@ public final class History {
   public void tick(long timeMillis, ToLongFunction<HistoryColumn> value, Latencies times) {
     Latencies inSecond = times.minus(recent.sinceStart());
     long[] row = row(value, inSecond);
+    HistoryRows newest = NO_ROW;
     if (begun) {
       closeStep(timeMillis);
       gather(row, inSecond);
       seconds.add(timeMillis, row);
+      newest = HistoryRows.one(timeMillis, row);
     } else {
       begun = true;
       step = timeMillis / STEP_MILLIS;
     }
-    recent = new Recent(times, lastMinute());
+    recent = new Recent(times, lastMinute(), newest);
   }
 
-  /** How long requests took, as of the last tick. */
+  /** What the last tick found. */
   public Recent recent() {
     return recent;
   }

@@ -17,6 +17,13 @@ public final class HistoryRows {
     this.more = more;
   }
 
+  static HistoryRows one(long timeMillis, long[] row) {
+    long[] values = new long[1 + row.length];
+    values[0] = timeMillis;
+    System.arraycopy(row, 0, values, 1, row.length);
+    return new HistoryRows(values, 1, false);
+  }
+
   /** How many rows there are. */
   public int size() {
     return size;

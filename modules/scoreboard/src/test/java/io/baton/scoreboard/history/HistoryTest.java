@@ -37,6 +37,7 @@ class HistoryTest {
 
     assertThat(history.seconds(0, 10).size()).isZero();
     assertThat(history.recent().sinceStart().service().count()).isEqualTo(1);
+    assertThat(history.recent().second().size()).isZero();
   }
 
   @Test
@@ -66,6 +67,8 @@ class HistoryTest {
     assertThat(rows.value(1, REQUESTS)).as("nothing more in the next second").isZero();
     assertThat(rows.value(1, SERVICE_MAX_MICROS)).isZero();
     assertThat(rows.value(1, BUSY)).isEqualTo(3);
+    assertThat(history.recent().second().timeMillis(0)).isEqualTo(START + 2000);
+    assertThat(history.recent().second().value(0, BUSY)).isEqualTo(3);
   }
 
   @Test
