@@ -348,7 +348,7 @@ public final class EventMpm {
   }
 
   private WorkerThreads threads(Generation generation) {
-    return WorkerThreads.open(vertx, "worker-g" + generation.number(),
+    return WorkerThreads.open(vertx, WorkerThreads.POOL_PREFIX + generation.number(),
         generation.settings().serverLimit() * generation.settings().threadsPerChild());
   }
 

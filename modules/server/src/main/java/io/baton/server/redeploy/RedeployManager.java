@@ -3,6 +3,7 @@ package io.baton.server.redeploy;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.control.ConfigurationChange;
 import io.baton.api.control.ReloadRecord;
+import io.baton.api.control.ReloadTotals;
 import io.baton.api.control.ServerControl;
 import io.baton.api.directive.Directive;
 import io.baton.api.log.ErrorLog;
@@ -17,6 +18,7 @@ import io.baton.server.generation.LoadedGeneration;
 import io.baton.server.leaks.LeakWatch;
 import io.baton.server.loading.LoadedModules;
 import io.baton.server.loading.RetiredJar;
+import io.baton.server.measures.SelectedMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -62,6 +64,8 @@ public final class RedeployManager implements ServerControl {
   private final List<Asked> waiting = new ArrayList<>();
   private final List<Draining> draining = new ArrayList<>();
   private volatile List<ReloadRecord> records = List.of();
+  private volatile ReloadTotals totals = ReloadTotals.NONE;
+  private ReloadTotals forgotten = ReloadTotals.NONE;
   private volatile State state = State.STARTING;
   private volatile LoadedGeneration current;
   private EventMpm mpm;
@@ -110,7 +114,9 @@ public final class RedeployManager implements ServerControl {
 
   /** The first generation serves: from now on it can be replaced. */
   public void started() {
-    state = State.RUNNING;
+    if (state == State.STARTING) {
+      state = State.RUNNING;
+    }
   }
 
   /** The server is about to stop: nobody gets a reload any more. */
@@ -155,6 +161,11 @@ public final class RedeployManager implements ServerControl {
   @Override
   public List<ReloadRecord> reloads() {
     return records;
+  }
+
+  @Override
+  public ReloadTotals totals() {
+    return totals;
   }
 
   @Override
@@ -267,6 +278,7 @@ public final class RedeployManager implements ServerControl {
   }
 
   private Future<Deployed> deploy(Reload reload, LoadedGeneration loaded) {
+    SelectedMetrics.select(vertx, loaded.generation().configuration().main().settings());
     List<String> refusals = mpm.refusals(loaded.generation());
     Future<DeployedGeneration> deployed = refusals.isEmpty()
         ? mpm.deploy(loaded.generation(),
@@ -380,13 +392,14 @@ public final class RedeployManager implements ServerControl {
   private void remember(Reload reload) {
     reloads.addFirst(reload);
     if (reloads.size() > RECORDS) {
-      reloads.removeLast();
+      forgotten = forgotten.plus(ReloadTotals.of(List.of(reloads.removeLast().record())));
     }
     publish();
   }
 
   private void publish() {
     records = reloads.stream().map(Reload::record).toList();
+    totals = forgotten.plus(ReloadTotals.of(records));
   }
 
   private <T> T settings(Directive<T> directive) {
