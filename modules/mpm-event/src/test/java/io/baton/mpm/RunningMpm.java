@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -203,13 +204,18 @@ final class RunningMpm implements AutoCloseable {
   <T> T onParent(Supplier<Future<T>> call) {
     Promise<T> done = Promise.promise();
     parent.runOnContext(now -> call.get().onComplete(result -> {
-      if (Vertx.currentContext() != parent) {
+      if (!isParents(Vertx.currentContext())) {
         unexpected.add(new AssertionError("completed on " + Thread.currentThread().getName()
             + ", which is not the parent's"));
       }
       done.handle(result);
     }));
     return get(done.future());
+  }
+
+  /** Each message comes on a duplicate of the context, which is on the same thread. */
+  private boolean isParents(Context here) {
+    return here != null && ((ContextInternal) here).unwrap() == parent;
   }
 
   /** Something that the MPM says of itself. */
