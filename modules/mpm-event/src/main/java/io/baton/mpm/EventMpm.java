@@ -2,12 +2,10 @@ package io.baton.mpm;
 
 import io.baton.api.log.LogLevel;
 import io.baton.mpm.accept.Acceptor;
-import io.baton.mpm.accept.AdmissionGate;
 import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.listener.Child;
 import io.baton.mpm.listener.Listener;
-import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.Scoreboard;
@@ -37,12 +35,12 @@ public final class EventMpm {
   private static final AtomicInteger INSTANCES = new AtomicInteger();
 
   private final Vertx vertx;
-  private final Scoreboard scoreboard;
   private final String name = "baton-" + INSTANCES.incrementAndGet();
   private final Acceptor acceptor;
   private final Listeners listeners;
   private final Slots slots;
   private final Sockets sockets;
+  private final AdminChildren admins;
   private DeployedGeneration current;
 
   /** An MPM that serves nothing yet. */
@@ -53,12 +51,12 @@ public final class EventMpm {
   /** The same with a clock of its own for all that waits, on {@link System#nanoTime}'s scale. */
   EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first, LongSupplier clock) {
     this.vertx = vertx;
-    this.scoreboard = scoreboard;
     this.acceptor = new Acceptor(cause -> current.generation.errorLog().log("mpm_event", LogLevel.ERR, null,
         "accept failed; the next try is in a second", cause), scoreboard.acceptor());
     this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock);
     this.slots = new Slots(vertx, scoreboard, acceptor, listeners.all(), name);
     this.sockets = new Sockets(acceptor, listeners.all());
+    this.admins = new AdminChildren(listeners, slots, acceptor, scoreboard.acceptor());
     this.current = new DeployedGeneration(first, threads(first), new SocketChange());
   }
 
@@ -71,7 +69,7 @@ public final class EventMpm {
         .compose(deployed -> sockets.prepare(first))
         .map(change -> {
           current = new DeployedGeneration(first, current.threads, change);
-          appointAdmins(current);
+          admins.appoint(first);
           return current.boundSockets();
         })
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
@@ -129,7 +127,7 @@ public final class EventMpm {
     return Future.all(taken).map(all -> {
       taken.forEach(one -> before.pending.add(one.result()));
       current = next;
-      appointAdmins(next);
+      admins.appoint(next.generation);
       appointCaretakers(next);
       dismissCaretakers(before);
       slots.running().filter(holder -> holder.generation().number() == before.generation.number()).toList()
@@ -371,21 +369,6 @@ public final class EventMpm {
         slots.end(slot); // another generation became current while it started
       }
     });
-  }
-
-  /** Each listener gets somebody who has what comes in by {@code AdminListen}. */
-  private void appointAdmins(DeployedGeneration next) {
-    Generation generation = next.generation;
-    List<AdmissionGate> gates = new ArrayList<>();
-    for (Listener listener : listeners.all()) {
-      Child admin = Child.admin(generation, listener.eventLoop(), listener::admitted);
-      gates.add(admin.gate());
-      slots.appoint(listener, admin);
-    }
-    int limit = generation.settings().adminConnections();
-    acceptor.adminGates(gates, limit);
-    boolean any = generation.settings().listen().stream().anyMatch(ListenAddress::isAdmin);
-    scoreboard.acceptor().adminLimit(any ? limit : 0);
   }
 
   private void appointCaretakers(DeployedGeneration next) {

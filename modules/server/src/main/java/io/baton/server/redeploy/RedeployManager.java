@@ -25,9 +25,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +39,10 @@ import java.util.Optional;
  *
  * <p><b>Thread:</b> the parent's; what {@link ServerControl} has may be called from any.
  * <p><b>Lifecycle:</b> made with the parent; reloads from {@link #started} to {@link #stopping}.
- * <p><b>Limits:</b> {@value #RECORDS} records; {@code GracefulReloadLimit} generations that drain, beyond which reloads wait.
+ * <p><b>Limits:</b> {@value ReloadRecords#MOST} records; {@code GracefulReloadLimit} generations that drain, beyond which reloads wait.
  */
 public final class RedeployManager implements ServerControl {
 
-  /** So many records are kept, the newest ones. */
-  static final int RECORDS = 200;
   /** So many of those that drain are asked each second what they have, the oldest ones. */
   private static final int LOOKED_AT = 8;
   /** So many requests are named of each. */
@@ -60,12 +56,9 @@ public final class RedeployManager implements ServerControl {
   private final Switched switched;
   private final LeakWatch leaks;
   private final AutoReload auto;
-  private final Deque<Reload> reloads = new ArrayDeque<>();
+  private final ReloadRecords records = new ReloadRecords();
   private final List<Asked> waiting = new ArrayList<>();
   private final List<Draining> draining = new ArrayList<>();
-  private volatile List<ReloadRecord> records = List.of();
-  private volatile ReloadTotals totals = ReloadTotals.NONE;
-  private ReloadTotals forgotten = ReloadTotals.NONE;
   private volatile State state = State.STARTING;
   private volatile LoadedGeneration current;
   private EventMpm mpm;
@@ -160,12 +153,12 @@ public final class RedeployManager implements ServerControl {
 
   @Override
   public List<ReloadRecord> reloads() {
-    return records;
+    return records.published();
   }
 
   @Override
   public ReloadTotals totals() {
-    return totals;
+    return records.totals();
   }
 
   @Override
@@ -198,7 +191,7 @@ public final class RedeployManager implements ServerControl {
         .forEach(old -> mpm.held(old.deployed(), NAMED).onSuccess(held -> {
           if (old.reload().stage() == ReloadStage.DRAIN && !old.reload().isForced()) {
             old.reload().held(held);
-            publish();
+            records.publish();
           }
         }));
   }
@@ -244,7 +237,7 @@ public final class RedeployManager implements ServerControl {
     boolean restart = asked.stream().anyMatch(Asked::restart);
     Reload reload = new Reload(++numbers, asked.stream().map(Asked::asker).distinct().toList(), Instant.now(),
         System::nanoTime);
-    remember(reload);
+    records.add(reload);
     log().log("mpm_event", LogLevel.NOTICE, restart
         ? "AH00494: SIGHUP received.  Attempting to restart"
         : "AH00493: SIGUSR1 received.  Doing graceful restart");
@@ -307,7 +300,7 @@ public final class RedeployManager implements ServerControl {
       auto.served(current.result(), current.readAt());
       reload.serves(current.generation().number());
       reload.to(ReloadStage.DRAIN);
-      publish();
+      records.publish();
       switched.to(current, restart);
       drain(new Draining(reload, before, old), restart);
       return null;
@@ -336,7 +329,7 @@ public final class RedeployManager implements ServerControl {
         old.reload().forced(ended);
         log().log("mpm_event", LogLevel.WARN, why + ": generation " + old.deployed().generation().number()
             + " was ended with what it had: " + String.join("; ", ended));
-        publish();
+        records.publish();
       }
     }));
   }
@@ -355,7 +348,7 @@ public final class RedeployManager implements ServerControl {
       }
       reload.to(ReloadStage.DONE);
       log().log("mpm_event", LogLevel.INFO, "generation " + number + " is gone");
-      publish();
+      records.publish();
       watch(reload, "generation " + number, retired.result());
       next();
     });
@@ -366,7 +359,7 @@ public final class RedeployManager implements ServerControl {
     leaks.watch(jars).onSuccess(found -> {
       if (!found.isEmpty()) {
         reload.leaks(found);
-        publish();
+        records.publish();
         log().log("so", LogLevel.WARN, "code of " + whose + " is left behind: " + String.join("; ", found));
       }
     });
@@ -382,24 +375,11 @@ public final class RedeployManager implements ServerControl {
     reload.refuse(RefusedException.reasonsOf(failure));
     log().log("mpm_event", LogLevel.ERR, "reload " + reload.number() + " was refused, generation "
         + current.generation().number() + " goes on: " + String.join("; ", reload.record().errors()));
-    publish();
+    records.publish();
   }
 
   private List<ConfigurationChange> changes(ServerConfiguration next) {
     return ConfigurationDiff.between(current.generation().configuration().lines(), next.lines());
-  }
-
-  private void remember(Reload reload) {
-    reloads.addFirst(reload);
-    if (reloads.size() > RECORDS) {
-      forgotten = forgotten.plus(ReloadTotals.of(List.of(reloads.removeLast().record())));
-    }
-    publish();
-  }
-
-  private void publish() {
-    records = reloads.stream().map(Reload::record).toList();
-    totals = forgotten.plus(ReloadTotals.of(records));
   }
 
   private <T> T settings(Directive<T> directive) {
