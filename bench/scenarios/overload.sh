@@ -8,6 +8,7 @@ hold=100 milliseconds for which a request holds its worker
 deadlines=1000,3000 milliseconds after which a client gives up, with commas between
 workers=50 MaxRequestWorkers, in children of 25
 factor=2 AsyncRequestWorkerFactor
+backlog=511 ListenBacklog; what waits there is answered first, so it should be less work than what clients wait for
 END
 }
 
@@ -17,7 +18,7 @@ scenario_needs() {
   require_clients
   require_ss
   require_jcmd
-  require_numbers hold 1 workers 25 factor 1
+  require_numbers hold 1 workers 25 factor 1 backlog 1
   [ $((p_workers % 25)) -eq 0 ] || fail "-p workers=$p_workers: a multiple of 25 is needed"
   capacity=$((p_workers * 1000 / p_hold))
   [ "$capacity" -ge 1 ] || fail "-p hold=$p_hold: less than one request a second is left of $p_workers workers"
@@ -40,7 +41,8 @@ scenario_needs() {
 ServerLimit $((p_workers / 25))
 MinSpareThreads $p_workers
 MaxSpareThreads $((p_workers + 25))
-AsyncRequestWorkerFactor $p_factor"
+AsyncRequestWorkerFactor $p_factor
+ListenBacklog $p_backlog"
   baton_lines="<Location \"/held\">
   SetHandler example-hello
   ExampleDelay $p_hold
@@ -64,8 +66,8 @@ run_scenario() {
   print_machine
   printf -- '- each request holds a worker for %s ms, so %s workers can answer %s a second\n' "$p_hold" "$p_workers" "$capacity"
   printf -- '- open load, a connection for each request; %s rounds of %s s\n' "$rounds" "$seconds"
-  printf -- '- the kernel queues about 512 connections (ListenBacklog 511), which is %s ms of work: with a shorter deadline, ' \
-    $((512 * 1000 / capacity))
+  printf -- '- the kernel queues %s connections (ListenBacklog %s), which is %s ms of work: with a shorter deadline, ' \
+    $((p_backlog + 1)) "$p_backlog" $(((p_backlog + 1) * 1000 / capacity))
   printf 'workers are busy with requests that nobody waits for any more\n'
   if [ "$warmup" -gt 0 ]; then
     say "warming up baton"

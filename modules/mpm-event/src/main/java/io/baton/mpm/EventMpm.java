@@ -3,6 +3,7 @@ package io.baton.mpm;
 import io.baton.api.log.LogLevel;
 import io.baton.mpm.accept.Acceptor;
 import io.baton.mpm.accept.AdmittingTransport;
+import io.baton.mpm.connection.CurrentGeneration;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.listener.Child;
 import io.baton.mpm.listener.Listener;
@@ -41,6 +42,7 @@ public final class EventMpm {
   private final Slots slots;
   private final Sockets sockets;
   private final AdminChildren admins;
+  private final CurrentGeneration published;
   private DeployedGeneration current;
 
   /** An MPM that serves nothing yet. */
@@ -53,7 +55,8 @@ public final class EventMpm {
     this.vertx = vertx;
     this.acceptor = new Acceptor(cause -> current.generation.errorLog().log("mpm_event", LogLevel.ERR, null,
         "accept failed; the next try is in a second", cause), scoreboard.acceptor());
-    this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock);
+    this.published = new CurrentGeneration(first);
+    this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock, published);
     this.slots = new Slots(vertx, scoreboard, acceptor, listeners.all(), name);
     this.sockets = new Sockets(acceptor, listeners.all());
     this.admins = new AdminChildren(listeners, slots, acceptor, scoreboard.acceptor());
@@ -65,7 +68,7 @@ public final class EventMpm {
     ByReferenceCodec.register(vertx);
     slots.open();
     Generation first = current.generation;
-    return listeners.grow(first.settings().listeners(), first, added -> Future.succeededFuture())
+    return listeners.grow(first.settings().listeners(), added -> Future.succeededFuture())
         .compose(deployed -> sockets.prepare(first))
         .map(change -> {
           current = new DeployedGeneration(first, current.threads, change);
@@ -91,7 +94,7 @@ public final class EventMpm {
    * of it fails, what was done is undone.
    */
   public Future<DeployedGeneration> deploy(Generation next, int children) {
-    return listeners.grow(next.settings().listeners(), current.generation, sockets::serve)
+    return listeners.grow(next.settings().listeners(), sockets::serve)
         .compose(grown -> sockets.prepare(next))
         .compose(change -> {
           DeployedGeneration deployed = new DeployedGeneration(next, threads(next), change);
@@ -115,15 +118,15 @@ public final class EventMpm {
   }
 
   /**
-   * Makes a deployed generation the current one. Each listener takes it between two requests; idle connections move to its
+   * Makes a deployed generation the current one, at once for whatever arrives at any listener; idle connections move to its
    * children; sockets that it does not name are closed.
    *
    * @return completes with the generation before it when every listener has taken it
    */
   public Future<DeployedGeneration> switchTo(DeployedGeneration next) {
     DeployedGeneration before = current;
-    List<Future<Future<Void>>> taken = listeners.all().stream().map(listener -> listener.use(next.generation))
-        .toList();
+    published.set(next.generation);
+    List<Future<Future<Void>>> taken = listeners.all().stream().map(Listener::takeOver).toList();
     return Future.all(taken).map(all -> {
       taken.forEach(one -> before.pending.add(one.result()));
       current = next;

@@ -1,7 +1,7 @@
 package io.baton.mpm;
 
 import io.baton.mpm.accept.Acceptor;
-import io.baton.mpm.connection.Generation;
+import io.baton.mpm.connection.CurrentGeneration;
 import io.baton.mpm.listener.Listener;
 import io.baton.mpm.listener.Peer;
 import io.baton.scoreboard.Scoreboard;
@@ -29,16 +29,19 @@ final class Listeners {
   private final Acceptor acceptor;
   private final String name;
   private final LongSupplier clock;
+  private final CurrentGeneration generation;
   private final List<Peer> peers = new CopyOnWriteArrayList<>();
   private final List<Listener> listeners = new ArrayList<>();
   private final List<String> deployments = new ArrayList<>();
 
-  Listeners(Vertx vertx, Scoreboard scoreboard, Acceptor acceptor, String name, LongSupplier clock) {
+  Listeners(Vertx vertx, Scoreboard scoreboard, Acceptor acceptor, String name, LongSupplier clock,
+      CurrentGeneration generation) {
     this.vertx = vertx;
     this.scoreboard = scoreboard;
     this.acceptor = acceptor;
     this.name = name;
     this.clock = clock;
+    this.generation = generation;
   }
 
   /** All of them, as they are at each moment. */
@@ -47,16 +50,15 @@ final class Listeners {
   }
 
   /**
-   * Deploys those that are missing of a number; each is shown to {@code added} before the next one.
-   *
-   * @param generation the current one, which they serve
+   * Deploys those that are missing of a number; each is shown to {@code added} before the next one. They serve the generation
+   * that is current.
    */
-  Future<Void> grow(int count, Generation generation, Function<Listener, Future<Void>> added) {
+  Future<Void> grow(int count, Function<Listener, Future<Void>> added) {
     Future<Void> all = Future.succeededFuture();
     for (int number = listeners.size(); number < count; number++) {
       Peer self = new Peer(name + ".listener-" + number);
       int index = number;
-      all = all.compose(done -> deploy(self, index, generation, MAX_DEPLOYMENTS))
+      all = all.compose(done -> deploy(self, index, MAX_DEPLOYMENTS))
           .compose(done -> added.apply(listeners.get(index)));
     }
     return all;
@@ -72,7 +74,7 @@ final class Listeners {
   }
 
   /** Deploys a listener on an event loop that no other has; Vert.x gives them out in turn, but not to us alone. */
-  private Future<Void> deploy(Peer self, int number, Generation generation, int tries) {
+  private Future<Void> deploy(Peer self, int number, int tries) {
     if (!peers.contains(self)) {
       peers.add(self);
     }
@@ -80,7 +82,7 @@ final class Listeners {
     return vertx.deployVerticle(listener).compose(deployment -> {
       boolean shared = listeners.stream().anyMatch(other -> other.eventLoop() == listener.eventLoop());
       if (shared && tries > 1) {
-        return vertx.undeploy(deployment).compose(gone -> deploy(self, number, generation, tries - 1));
+        return vertx.undeploy(deployment).compose(gone -> deploy(self, number, tries - 1));
       }
       if (shared) {
         peers.remove(self);

@@ -77,6 +77,21 @@ class BodiesIT {
   }
 
   @Test
+  void workerThatReadsABodyThatMakesNoSenseIsTold() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, small(), summing()); TestClient client = mpm.connect()) {
+      client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+      for (int i = 0; i < 20; i++) {
+        client.send("1000\r\n" + "a".repeat(0x1000) + "\r\n");
+      }
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(
+          mpm.snapshot().workers().findFirst().orElseThrow().waitingFor()).isEqualTo("body of the request"));
+      client.send("no size\r\n");
+
+      assertThat(client.answer()).startsWith("HTTP/1.1 400 ");
+    }
+  }
+
+  @Test
   void bodyOverItsLimitIsRefusedWhileItArrives() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1, small(), context -> {
       RequestRecord.of(context).bodyLimit(50_000);

@@ -12,7 +12,7 @@ public final class BodyException extends IOException {
   /**
    * A body that cannot be read.
    *
-   * @param status 408 if the client was too slow, 413 if the body is longer than {@code LimitRequestBody}
+   * @param status 400 if it makes no sense, 408 if the client was too slow, 413 if it is longer than {@code LimitRequestBody}
    * @param message for the log
    */
   public BodyException(int status, String message) {

@@ -75,6 +75,10 @@ public final class RequestHead {
       record.notes().put(ERROR_NOTE, excess.get().explanation());
       return Verdict.failed(excess.get().status(), "request exceeds a limit: " + excess.get().explanation());
     }
+    Optional<Verdict> fault = HeadSoundness.fault(request);
+    if (fault.isPresent()) {
+      return fault.get();
+    }
     boolean strict = record.setting(RequestDirectives.HTTP_PROTOCOL_OPTIONS).isStrict();
     RequestTarget target = target(request);
     if (target == null || (strict && !RequestTarget.hasAllowedCharacters(request.uri()))) {

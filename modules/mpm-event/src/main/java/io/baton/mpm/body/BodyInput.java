@@ -98,6 +98,10 @@ public final class BodyInput extends InputStream {
   }
 
   private synchronized void failed(Throwable cause) {
+    if (cause instanceof BodyException unreadable) {
+      fail(unreadable);
+      return;
+    }
     EOFException gone = new EOFException("the client went away before it had sent its request");
     gone.initCause(cause);
     fail(gone);

@@ -1,5 +1,7 @@
 package io.baton.mpm.body;
 
+import io.baton.api.body.BodyException;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
@@ -15,6 +17,7 @@ public class ServedRequest extends HttpServerRequestWrapper {
 
   private final Executor listener;
   private HttpServerResponse response;
+  private volatile Handler<Throwable> exceptionHandler = thrown -> {};
 
   ServedRequest(HttpServerRequestInternal request, Executor listener) {
     super(request);
@@ -34,5 +37,17 @@ public class ServedRequest extends HttpServerRequestWrapper {
       response = new PipedResponse(super.response(), listener);
     }
     return response;
+  }
+
+  @Override
+  public HttpServerRequest exceptionHandler(Handler<Throwable> handler) {
+    exceptionHandler = handler == null ? thrown -> {} : handler;
+    super.exceptionHandler(handler);
+    return this;
+  }
+
+  /** What of the body has not come yet never will: tells whoever reads it. */
+  public void unreadable(BodyException cause) {
+    exceptionHandler.handle(cause);
   }
 }

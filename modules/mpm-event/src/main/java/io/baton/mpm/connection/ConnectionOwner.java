@@ -15,6 +15,9 @@ public interface ConnectionOwner {
   /** The client closed its side; it may still read. */
   void inputClosed(Connection connection);
 
+  /** The rest of the body of an HTTP/1 request makes no sense; nothing of the connection is read any more. */
+  void bodyUnreadable(Connection connection, Throwable cause);
+
   /** The head of an answer was given to the socket. */
   void responseBegun(Exchange exchange);
 

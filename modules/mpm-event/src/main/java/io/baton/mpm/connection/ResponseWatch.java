@@ -4,15 +4,18 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * Stands between Vert.x's connection and the HTTP codec and tells the owner when an answer is complete and when it is
- * flushed. It also marks a request of a version that HTTP/1 does not have, so that it is answered as an invalid one.
+ * flushed. It also marks a request of a version that HTTP/1 does not have, so that it is answered as an invalid one, and tells
+ * of a body that cannot be read.
  *
  * <p><b>Thread:</b> the listener's.
  */
@@ -20,6 +23,7 @@ public final class ResponseWatch extends ChannelDuplexHandler {
 
   private final Connection connection;
   private final ConnectionOwner owner;
+  private boolean bodyUnreadable;
 
   /** The watch of one connection. */
   public ResponseWatch(Connection connection, ConnectionOwner owner) {
@@ -34,7 +38,21 @@ public final class ResponseWatch extends ChannelDuplexHandler {
           DecoderResult.failure(new UnsupportedVersionException(request.protocolVersion().text())));
       request.setProtocolVersion(HttpVersion.HTTP_1_1);
     }
+    if (bodyUnreadable || isUnreadable(message)) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
     context.fireChannelRead(message);
+  }
+
+  /** Vert.x would close the connection, without an answer. A head that makes no sense comes as a whole request. */
+  private boolean isUnreadable(Object message) {
+    if (message instanceof HttpContent content && !(message instanceof HttpRequest)
+        && content.decoderResult().isFailure()) {
+      bodyUnreadable = true;
+      owner.bodyUnreadable(connection, content.decoderResult().cause());
+    }
+    return bodyUnreadable;
   }
 
   @Override

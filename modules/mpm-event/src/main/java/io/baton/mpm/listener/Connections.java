@@ -119,6 +119,11 @@ final class Connections implements ConnectionOwner {
     move(exchange, ConnectionState.PROCESSING);
   }
 
+  @Override
+  public void bodyUnreadable(Connection connection, Throwable cause) {
+    UnreadableBody.answer(this, connection, cause);
+  }
+
   /** The worker gave an answer that the socket has not taken as a whole. */
   void answerIsOnItsWay(Exchange exchange) {
     exchange.connection().progressed();

@@ -11,6 +11,7 @@ import io.baton.mpm.body.ServedRequest;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionHandler;
 import io.baton.mpm.connection.ConnectionState;
+import io.baton.mpm.connection.CurrentGeneration;
 import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.connection.Generation;
 import io.baton.mpm.connection.GenerationUse;
@@ -67,14 +68,14 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private final LongSupplier clock;
   private final Map<HttpConnection, Connection> byHttp = new HashMap<>();
   private final Map<Addresses, Connection> unclaimed = new HashMap<>();
-  private final Security security;
+  private final CurrentGeneration generation;
+  private final Takeover takeover;
   private final List<HttpServer> servers = new ArrayList<>();
   private ContextInternal loop;
   private Connections connections;
   private Workers workers;
   private Doubts doubts;
   private Shedding shedding;
-  private volatile GenerationUse current;
   private volatile boolean stopping;
 
   /**
@@ -85,14 +86,14 @@ public final class Listener extends VerticleBase implements HandoffTarget {
    * @param clock tells the time on {@link System#nanoTime}'s scale
    */
   public Listener(Peer self, List<Peer> peers, Acceptor acceptor, ListenerScore score, LongSupplier clock,
-      Generation first) {
+      CurrentGeneration generation) {
     this.clock = clock;
     this.self = self;
     this.peers = peers;
     this.acceptor = acceptor;
     this.score = score;
-    this.current = new GenerationUse(first);
-    this.security = new Security(first);
+    this.generation = generation;
+    this.takeover = new Takeover(generation);
   }
 
   @Override
@@ -100,7 +101,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     super.init(owner, context);
     loop = (ContextInternal) context;
     Children children = new Children(acceptor);
-    connections = new Connections(owner, acceptor, children, clock, this::opened, security::begin, this::gone,
+    connections = new Connections(owner, acceptor, children, clock, this::opened,
+        opened -> takeover.security().begin(opened), this::gone,
         this::completed);
     shedding = new Shedding(acceptor, children, clock);
     doubts = new Doubts(acceptor, (exchange, stage) -> workers.handOff(exchange, stage));
@@ -144,7 +146,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
           .connectionHandler(this::connected)
           .requestHandler(this::arrived)
           .invalidRequestHandler(this::arrivedInvalid)
-          .exceptionHandler(cause -> current.generation().errorLog().log("mpm_event", LogLevel.DEBUG, null,
+          .exceptionHandler(cause -> generation.get().errorLog().log("mpm_event", LogLevel.DEBUG, null,
               "connection failed", cause));
       server.listen(options.address()).onSuccess(servers::add).onComplete(bound);
     });
@@ -163,20 +165,17 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   /**
-   * Takes another generation: requests that arrive from now on are its own, and so is what secures new connections.
-   * Those that are open keep what they have; a socket that was plain stays plain. Any thread.
+   * Takes the generation that is current, unless it has: requests that arrive from now on are its own, and so is what secures
+   * new connections. Those that are open keep what they have; a socket that was plain stays plain. Any thread.
    *
    * @return completes when it is taken, with what completes when no request of the one before is left
    */
-  public Future<Future<Void>> use(Generation next) {
+  public Future<Future<Void>> takeOver() {
     Promise<Future<Void>> taken = AskerPromise.make();
     Promise<Void> unused = AskerPromise.make();
     execute(() -> {
-      GenerationUse before = current;
-      current = new GenerationUse(next);
-      security.use(next);
+      takeover.before().onComplete(unused);
       taken.complete(unused.future());
-      before.retire(unused::complete);
     });
     return taken.future();
   }
@@ -353,7 +352,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     connection.http(http);
     byHttp.put(http, connection);
     if (http.isSsl()) {
-      security.done(connection, connections);
+      takeover.security().done(connection, connections);
     }
     ChannelPipeline pipeline = connection.channel().pipeline();
     Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
@@ -379,7 +378,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
         || (connection.exchange() != null && !connection.exchange().isKeptAlive())) {
       return; // the connection is closing: its client was told, and a later request is not answered
     }
-    GenerationUse use = current;
+    GenerationUse use = takeover.current();
     String expected = request.headers().get(HttpHeaders.EXPECT);
     boolean unknown = expected != null && !expected.equalsIgnoreCase("100-continue");
     arrived(ServedRequest.of(request, loop.nettyEventLoop()), connection, use,
