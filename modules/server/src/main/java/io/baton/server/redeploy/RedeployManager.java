@@ -39,7 +39,8 @@ import java.util.Optional;
  *
  * <p><b>Thread:</b> the parent's; what {@link ServerControl} has may be called from any.
  * <p><b>Lifecycle:</b> made with the parent; reloads from {@link #started} to {@link #stopping}.
- * <p><b>Limits:</b> {@value ReloadRecords#MOST} records; {@code GracefulReloadLimit} generations that drain, beyond which reloads wait.
+ * <p><b>Limits:</b> {@value ReloadRecords#MOST} records; {@code GracefulReloadLimit} generations that drain, beyond which
+ * reloads wait.
  */
 public final class RedeployManager implements ServerControl {
 
