@@ -41,6 +41,7 @@ public final class EventMpm {
   private final Listeners listeners;
   private final Slots slots;
   private final Sockets sockets;
+  private final AdminChildren admins;
   private final CurrentGeneration published;
   private DeployedGeneration current;
 
@@ -53,11 +54,12 @@ public final class EventMpm {
   EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first, LongSupplier clock) {
     this.vertx = vertx;
     this.acceptor = new Acceptor(cause -> current.generation.errorLog().log("mpm_event", LogLevel.ERR, null,
-        "accept failed; the next try is in a second", cause));
+        "accept failed; the next try is in a second", cause), scoreboard.acceptor());
     this.published = new CurrentGeneration(first);
     this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock, published);
     this.slots = new Slots(vertx, scoreboard, acceptor, listeners.all(), name);
     this.sockets = new Sockets(acceptor, listeners.all());
+    this.admins = new AdminChildren(listeners, slots, acceptor, scoreboard.acceptor());
     this.current = new DeployedGeneration(first, threads(first), new SocketChange());
   }
 
@@ -70,6 +72,7 @@ public final class EventMpm {
         .compose(deployed -> sockets.prepare(first))
         .map(change -> {
           current = new DeployedGeneration(first, current.threads, change);
+          admins.appoint(first);
           return current.boundSockets();
         })
         .recover(failure -> stop().transform(stopped -> Future.failedFuture(failure)));
@@ -127,6 +130,7 @@ public final class EventMpm {
     return Future.all(taken).map(all -> {
       taken.forEach(one -> before.pending.add(one.result()));
       current = next;
+      admins.appoint(next.generation);
       appointCaretakers(next);
       dismissCaretakers(before);
       slots.running().filter(holder -> holder.generation().number() == before.generation.number()).toList()
@@ -316,7 +320,7 @@ public final class EventMpm {
     return slots.replace(stuck);
   }
 
-  /** The connections of all sockets that are not gone. */
+  /** The connections of all sockets but those of {@code AdminListen} that are not gone. */
   public int connections() {
     return sockets.connections();
   }
@@ -327,11 +331,11 @@ public final class EventMpm {
   }
 
   /**
-   * Takes no more connections and ends those that it has: idle ones now, the others after their answer. The rest is up
-   * to whoever asks for {@link #connections} until there are none, and then calls {@link #stop}.
+   * Takes no more connections but those of {@code AdminListen}, and ends the others: idle ones now, those with a request after
+   * their answer. The rest is up to whoever asks for {@link #connections} until there are none, and then calls {@link #stop}.
    */
   public void quiesce() {
-    sockets.closeAll();
+    sockets.closeOrdinary();
     listeners.all().forEach(Listener::drain);
   }
 
@@ -345,7 +349,7 @@ public final class EventMpm {
   }
 
   private WorkerThreads threads(Generation generation) {
-    return WorkerThreads.open(vertx, "worker-g" + generation.number(),
+    return WorkerThreads.open(vertx, WorkerThreads.POOL_PREFIX + generation.number(),
         generation.settings().serverLimit() * generation.settings().threadsPerChild());
   }
 

@@ -32,7 +32,14 @@ final class OpenSocket {
 
   /** Whether a {@code Listen} of another configuration means this socket. */
   boolean isFor(ListenAddress other, int itsOrdinal) {
-    return other.port() == address.port() && other.host().equals(address.host()) && itsOrdinal == ordinal;
+    return other.port() == address.port() && other.host().equals(address.host()) && itsOrdinal == ordinal
+        && other.isAdmin() == address.isAdmin();
+  }
+
+  /** Whether a line of another configuration means this place, but the other kind of socket. */
+  boolean isOtherKindFor(ListenAddress other) {
+    return other.port() != 0 && other.port() == address.port() && other.host().equals(address.host())
+        && other.isAdmin() != address.isAdmin() && !record.isClosed();
   }
 
   /** What Vert.x fixed for its life that other options would have otherwise, in words; empty if nothing. */

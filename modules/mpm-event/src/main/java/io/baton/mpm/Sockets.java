@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The listening sockets of the server, from one generation to the next.
@@ -43,14 +44,18 @@ final class Sockets {
   List<String> refusals(Generation next) {
     List<String> refusals = new ArrayList<>();
     ServerSockets wanted = new ServerSockets(next.configuration(), next.security());
-    forEach(next, (address, ordinal) -> find(address, ordinal).ifPresent(socket -> {
-      String conflict = socket.conflict(wanted.options(address, 1).http());
+    forEach(next, (address, ordinal) -> {
+      String conflict = find(address, ordinal)
+          .map(socket -> socket.conflict(wanted.options(address, 1).http()))
+          .or(() -> open.stream().filter(socket -> socket.isOtherKindFor(address)).findFirst()
+              .map(socket -> "it is open as " + socket.address.directive()))
+          .orElse("");
       if (!conflict.isEmpty()) {
-        refusals.add(address.where().file() + ":" + address.where().line() + ": Listen " + address.display()
-            + " cannot be changed by a reload: " + conflict
+        refusals.add(address.where().file() + ":" + address.where().line() + ": " + address.directive() + " "
+            + address.display() + " cannot be changed by a reload: " + conflict
             + ". Name another address or port, or stop and start the server");
       }
-    }));
+    });
     return refusals;
   }
 
@@ -64,7 +69,7 @@ final class Sockets {
       forEach(next, (address, ordinal) -> {
         OpenSocket socket = find(address, ordinal).orElse(null);
         if (socket == null) {
-          ListenRecord record = new ListenRecord();
+          ListenRecord record = new ListenRecord(address.isAdmin());
           socket = new OpenSocket(address, ordinal, sockets.options(address, SHARES.incrementAndGet()),
               record);
           toOpen.add(socket);
@@ -107,9 +112,9 @@ final class Sockets {
     change.wanted.forEach(socket -> backlog(socket, backlog, current.errorLog()));
   }
 
-  /** The connections that came in by any of them and are not gone. */
+  /** The connections that came in by any of them but {@code AdminListen}, and are not gone. */
   int connections() {
-    return open.stream().mapToInt(socket -> socket.record.connections()).sum();
+    return ordinary().mapToInt(socket -> socket.record.connections()).sum();
   }
 
   /** Has one more listener serve all sockets. */
@@ -124,9 +129,9 @@ final class Sockets {
     return all;
   }
 
-  /** Nobody is accepted any more. */
-  void closeAll() {
-    open.stream().filter(socket -> !socket.record.isClosed()).forEach(socket -> socket.record.close());
+  /** Nobody is accepted any more, but by {@code AdminListen}: the end can be watched. */
+  void closeOrdinary() {
+    ordinary().filter(socket -> !socket.record.isClosed()).forEach(socket -> socket.record.close());
   }
 
   /** A second has passed: the servers of dropped sockets that have no connection any more are closed. */
@@ -190,6 +195,10 @@ final class Sockets {
     }
   }
 
+  private Stream<OpenSocket> ordinary() {
+    return open.stream().filter(socket -> !socket.record.isAdmin());
+  }
+
   private Optional<OpenSocket> find(ListenAddress address, int ordinal) {
     return open.stream().filter(socket -> socket.isFor(address, ordinal)).findFirst();
   }
@@ -197,11 +206,11 @@ final class Sockets {
   private static void forEach(Generation generation, Each each) {
     Map<String, Integer> ordinals = new HashMap<>();
     for (ListenAddress address : generation.settings().listen()) {
-      each.accept(address, ordinals.merge(address.display(), 1, Integer::sum));
+      each.accept(address, ordinals.merge(address.directive() + address.display(), 1, Integer::sum));
     }
   }
 
-  /** Is shown each {@code Listen}, and which of those that say the same it is. */
+  /** Is shown each {@code Listen} and {@code AdminListen}, and which of those that say the same it is. */
   @FunctionalInterface
   private interface Each {
 

@@ -25,6 +25,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -59,6 +61,7 @@ final class RunningMpm implements AutoCloseable {
   private final AtomicLong clock = new AtomicLong(System.nanoTime());
   private int threads;
   private int generations;
+  private final List<Handler<RoutingContext>> before;
   private final boolean onWorker;
   private final Handler<RoutingContext> firstHandler;
   private final Context parent;
@@ -70,6 +73,13 @@ final class RunningMpm implements AutoCloseable {
 
   private RunningMpm(Settings.Builder changes, boolean onWorker, Handler<RoutingContext> handler,
       int children, boolean manualClock, Optional<ConnectionSecurity> security) {
+    this(changes, List.of(), onWorker, handler, children, manualClock, security);
+  }
+
+  private RunningMpm(Settings.Builder changes, List<Handler<RoutingContext>> before, boolean onWorker,
+      Handler<RoutingContext> handler, int children, boolean manualClock,
+      Optional<ConnectionSecurity> security) {
+    this.before = before;
     this.onWorker = onWorker;
     this.firstHandler = handler;
     vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
@@ -101,7 +111,9 @@ final class RunningMpm implements AutoCloseable {
     Handler<RoutingContext> stage = onWorker
         ? new WorkerStage(request -> true, true, handler)
         : new EventLoopStage(request -> true, true, handler);
-    router.route().handler(new Arrival()).handler(stage)
+    Route route = router.route().handler(new Arrival());
+    before.forEach(route::handler);
+    route.handler(stage)
         .failureHandler(
             Arrival.before(context -> context.response().setStatusCode(context.statusCode()).end("failed")));
     return new Generation(generations++, configuration, corrected, router,
@@ -157,6 +169,14 @@ final class RunningMpm implements AutoCloseable {
         handler, 1, false, Optional.of(security));
   }
 
+  /** The same with stages that come before the handler, which runs on workers. */
+  static RunningMpm withStages(int threads, Settings.Builder changes, List<Handler<RoutingContext>> before,
+      Handler<RoutingContext> handler) {
+    return new RunningMpm(
+        changes.set(MpmDirectives.THREADS_PER_CHILD, threads, new SourceLocation("test", 2)), before, true,
+        handler, 1, false, Optional.empty());
+  }
+
   /** Lets time pass on the manual clock; returns when the listeners have done what is due. */
   void pass(Duration time) {
     clock.addAndGet(time.toNanos());
@@ -184,13 +204,18 @@ final class RunningMpm implements AutoCloseable {
   <T> T onParent(Supplier<Future<T>> call) {
     Promise<T> done = Promise.promise();
     parent.runOnContext(now -> call.get().onComplete(result -> {
-      if (Vertx.currentContext() != parent) {
+      if (!isParents(Vertx.currentContext())) {
         unexpected.add(new AssertionError("completed on " + Thread.currentThread().getName()
             + ", which is not the parent's"));
       }
       done.handle(result);
     }));
     return get(done.future());
+  }
+
+  /** Each message comes on a duplicate of the context, which is on the same thread. */
+  private boolean isParents(Context here) {
+    return here != null && ((ContextInternal) here).unwrap() == parent;
   }
 
   /** Something that the MPM says of itself. */

@@ -26,6 +26,7 @@ public final class Scoreboard {
   public static final int SLOT_LIMIT = 65_536;
 
   private final ServerScore server;
+  private final AcceptorScore acceptor = new AcceptorScore();
   private volatile AtomicReferenceArray<ChildScore> children;
   private volatile Size size;
   private final AtomicReferenceArray<ListenerScore> listeners = new AtomicReferenceArray<>(LISTENER_LIMIT);
@@ -84,6 +85,11 @@ public final class Scoreboard {
   /** What concerns the whole server; written by the parent. */
   public ServerScore server() {
     return server;
+  }
+
+  /** What concerns the listening sockets; written by the acceptor. */
+  public AcceptorScore acceptor() {
+    return acceptor;
   }
 
   /** The slot of a child. One beyond {@link #serverLimit} is for a child beside others that finish. */

@@ -5,16 +5,17 @@ import io.baton.api.control.ReloadRecord;
 import io.baton.api.control.ServerControl;
 import io.baton.config.ConfigurationSource;
 import io.baton.mpm.BoundSocket;
-import io.baton.mpm.accept.AdmittingTransport;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;
 import io.baton.scoreboard.WorkerStatus;
 import io.baton.server.cli.BuiltInModules;
+import io.baton.server.measures.ServerVertx;
 import io.baton.server.parent.Parent;
 import io.baton.server.parent.ServerOptions;
 import io.baton.testkit.client.RawHttpClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ public final class RunningServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     configure(root, configuration);
-    Vertx vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
+    Vertx vertx = ServerVertx.builder(new VertxOptions()).build();
     ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"),
         false, List.of(),
         List.of(), List.of(), Map.of(), true);
@@ -111,6 +112,11 @@ public final class RunningServer implements AutoCloseable {
   /** What is deployed in its Vert.x instance. */
   public int deployments() {
     return vertx.deploymentIDs().size();
+  }
+
+  /** Begins a graceful stop; the future completes when no connection is left. */
+  public Future<Void> stopGracefully() {
+    return parent.stopGracefully(() -> {});
   }
 
   /** Waits until no earlier generation is left. */

@@ -38,6 +38,11 @@ public interface ServerControl {
   /** The records of reloads, the newest first; the oldest are forgotten. */
   List<ReloadRecord> reloads();
 
+  /** What came of all reloads, also of those whose records are forgotten. */
+  default ReloadTotals totals() {
+    return ReloadTotals.of(reloads());
+  }
+
   /**
    * What is wrong with a configuration.
    *

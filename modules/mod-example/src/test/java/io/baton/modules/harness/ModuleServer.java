@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,10 +37,12 @@ public final class ModuleServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
   private final RecordedLog log = new RecordedLog();
+  private final Map<Class<?>, Object> services;
   private final List<ServerModule> modules;
   private HttpServer server;
 
-  private ModuleServer(List<ServerModule> modules) {
+  private ModuleServer(Map<Class<?>, Object> services, List<ServerModule> modules) {
+    this.services = Map.copyOf(services);
     this.modules = modules;
   }
 
@@ -53,9 +56,15 @@ public final class ModuleServer implements AutoCloseable {
   /** Starts a server. */
   public static ModuleServer start(Path documentRoot, Writer writer, ServerModule... modules)
       throws Exception {
+    return start(documentRoot, Map.of(), writer, modules);
+  }
+
+  /** Starts a server whose modules can ask for something by type. */
+  public static ModuleServer start(Path documentRoot, Map<Class<?>, Object> services, Writer writer,
+      ServerModule... modules) throws Exception {
     List<ServerModule> all = new ArrayList<>(List.of(modules));
     all.add(new CoreStandIn(documentRoot));
-    ModuleServer started = new ModuleServer(all);
+    ModuleServer started = new ModuleServer(services, all);
     try {
       ConfigurationText text = new ConfigurationText(documentRoot, all);
       writer.write(text);
@@ -65,6 +74,11 @@ public final class ModuleServer implements AutoCloseable {
       started.close();
       throw e;
     }
+  }
+
+  /** What it runs on. */
+  public Vertx vertx() {
+    return vertx;
   }
 
   /** The port that it listens on. */
@@ -175,7 +189,7 @@ public final class ModuleServer implements AutoCloseable {
 
     @Override
     public <T> Optional<T> service(Class<T> type) {
-      return Optional.empty();
+      return Optional.ofNullable(services.get(type)).map(type::cast);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.baton.mpm.accept;
 
+import io.baton.scoreboard.AcceptorScore;
+import io.baton.scoreboard.ChildSnapshot.Refusal;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -7,8 +9,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -20,14 +25,19 @@ import java.util.function.Consumer;
  * <p><b>Thread:</b> the acceptor event loop of Vert.x, one for all sockets; {@link #reconsider} and {@link #gates} may be
  * called from any thread.
  * <p><b>Lifecycle:</b> made with the MPM; sockets come as they are bound and go as they are closed.
- * <p><b>Invariant:</b> while {@code paused}, no socket is read; whoever changes a gate then calls {@link #reconsider}.
+ * <p><b>Invariant:</b> while {@code paused}, no ordinary socket is read; whoever changes a gate then calls {@link #reconsider}.
+ * Those of {@code AdminListen} are not concerned: see {@link AdminAdmission}.
  */
 public final class Acceptor {
 
+  private static final List<Refusal> REASONS = List.of(Refusal.CONNECTION_LIMIT, Refusal.NO_IDLE_WORKERS,
+      Refusal.EXHAUSTED, Refusal.STOPPING);
   private static final long CROWDED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicBoolean reconsidering = new AtomicBoolean();
   private final Consumer<Throwable> failures;
+  private final AcceptorScore score;
+  private final AdminAdmission admin = new AdminAdmission();
   private final List<ListeningSocket> sockets = new ArrayList<>();
   private volatile List<AdmissionGate> gates = List.of();
   private volatile EventLoop eventLoop;
@@ -38,8 +48,30 @@ public final class Acceptor {
   private volatile long lastPausedNanos;
 
   /** An acceptor without sockets and children; failed accepts are told to {@code failures}. */
-  public Acceptor(Consumer<Throwable> failures) {
+  public Acceptor(Consumer<Throwable> failures, AcceptorScore score) {
     this.failures = failures;
+    this.score = score;
+    score.adminConnections(admin::connections);
+  }
+
+  /**
+   * Replaces those who take the connections of {@code AdminListen}, one for each listener. Any thread.
+   *
+   * @param limit connections that there may be
+   */
+  public void adminGates(List<AdmissionGate> current, int limit) {
+    admin.limit(limit);
+    admin.gates(current);
+  }
+
+  /** The admission of the sockets of {@code AdminListen}. */
+  AdminAdmission admin() {
+    return admin;
+  }
+
+  /** Whether a socket is read at present. */
+  boolean mayRead(ListenRecord record) {
+    return record.isAdmin() ? !admin.isPaused() : !paused;
   }
 
   /** Replaces the children that take connections. Any thread. */
@@ -54,11 +86,6 @@ public final class Acceptor {
     if (loop != null) {
       loop.execute(this::gatesChanged);
     }
-  }
-
-  /** Whether no child accepts and the sockets are not read. Any thread. */
-  public boolean isPaused() {
-    return paused;
   }
 
   /** Whether clients have had to wait in the kernel's backlog within the last second. Any thread. */
@@ -91,21 +118,38 @@ public final class Acceptor {
   }
 
   void socketOpened(ListeningSocket socket) {
+    if (socket.isAdmin()) {
+      admin.socketOpened(socket);
+      return;
+    }
     eventLoop = socket.eventLoop();
     sockets.add(socket);
     pauseUnlessAccepting();
   }
 
   void socketClosed(ListeningSocket socket) {
-    sockets.remove(socket);
+    if (socket.isAdmin()) {
+      admin.socketClosed(socket);
+    } else {
+      sockets.remove(socket);
+    }
   }
 
   void acceptFailed(Throwable cause) {
     failures.accept(cause);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
   void accept(Channel channel, ListenRecord record) {
+    if (record.isAdmin()) {
+      register(channel, record, admin.admit());
+      admin.pauseIfFull();
+    } else {
+      register(channel, record, admit());
+      pauseUnlessAccepting();
+    }
+  }
+
+  private AdmissionGate admit() {
     AdmissionGate gate = chooseByRule();
     if (gate == null) {
       gate = chooseToExceed();
@@ -118,12 +162,19 @@ public final class Acceptor {
       // completed the handshake, so the best is to serve them on the first child rather than drop them.
       gate = gates.isEmpty() ? null : gates.get(0);
     }
+    return gate;
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
+  private void register(Channel channel, ListenRecord record, AdmissionGate gate) {
     if (gate == null) {
       channel.unsafe().closeForcibly();
       return;
     }
     gate.admitted();
-    hasAccepted = true;
+    if (!record.isAdmin()) {
+      hasAccepted = true;
+    }
     record.connectionAccepted();
     setOptions(channel, record.bootstrap().config().childOptions());
     gate.listener().admitted(gate, channel, record);
@@ -133,7 +184,6 @@ public final class Acceptor {
         channel.unsafe().closeForcibly();
       }
     });
-    pauseUnlessAccepting();
   }
 
   private AdmissionGate choose() {
@@ -167,6 +217,7 @@ public final class Acceptor {
   private void pauseUnlessAccepting() {
     if (!paused && choose() == null) {
       paused = true;
+      refusal().ifPresent(reason -> score.paused(reason, System.nanoTime()));
       sockets.forEach(socket -> socket.read(false));
       // A gate may have opened before its listener could see that we pause: look once more.
       if (choose() != null) {
@@ -190,7 +241,15 @@ public final class Acceptor {
   private void resume() {
     lastPausedNanos = hasAccepted ? System.nanoTime() : System.nanoTime() - CROWDED_NANOS;
     paused = false;
+    score.resumed(System.nanoTime());
     sockets.forEach(socket -> socket.read(true));
+  }
+
+  /** What keeps the children from accepting, the first that is true of any; empty without children. */
+  private Optional<Refusal> refusal() {
+    Set<Refusal> reasons = EnumSet.noneOf(Refusal.class);
+    gates.forEach(gate -> reasons.add(gate.refusal()));
+    return REASONS.stream().filter(reasons::contains).findFirst();
   }
 
   @SuppressWarnings("unchecked")

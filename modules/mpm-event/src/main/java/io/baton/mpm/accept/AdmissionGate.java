@@ -1,5 +1,6 @@
 package io.baton.mpm.accept;
 
+import io.baton.scoreboard.ChildSnapshot.Refusal;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -143,6 +144,17 @@ public final class AdmissionGate {
   /** Idle workers of the child. Any thread. */
   public int idle() {
     return idle;
+  }
+
+  /** Why it admits nobody, if it does not. */
+  Refusal refusal() {
+    if (stopping) {
+      return Refusal.STOPPING;
+    }
+    if (isExhausted()) {
+      return Refusal.EXHAUSTED;
+    }
+    return idle <= 0 ? Refusal.NO_IDLE_WORKERS : Refusal.CONNECTION_LIMIT;
   }
 
   EventLoop eventLoop() {

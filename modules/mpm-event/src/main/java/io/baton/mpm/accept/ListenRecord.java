@@ -20,11 +20,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ListenRecord {
 
   private final AtomicInteger connections = new AtomicInteger();
+  private final boolean admin;
   private volatile ServerBootstrap bootstrap;
   private volatile ChannelHandler childHandler;
   private volatile Acceptor acceptor;
   private volatile Channel channel;
   private volatile boolean closed;
+
+  /** An ordinary socket. */
+  public ListenRecord() {
+    this(false);
+  }
+
+  /**
+   * A socket.
+   *
+   * @param admin whether its connections are admitted whatever the children say ({@code AdminListen})
+   */
+  public ListenRecord(boolean admin) {
+    this.admin = admin;
+  }
+
+  /** Whether it is a socket of {@code AdminListen}: what comes in by it never takes a worker. */
+  public boolean isAdmin() {
+    return admin;
+  }
+
+  /** Whether it is one, and all of them together have as many connections as they may have. */
+  public boolean isAdminFull() {
+    return admin && acceptor.admin().isFull();
+  }
 
   /** The connections that came in by it and are not gone. */
   public int connections() {
@@ -39,6 +64,9 @@ public final class ListenRecord {
   /** A connection that came in by it is gone. */
   public void connectionGone() {
     connections.decrementAndGet();
+    if (admin) {
+      acceptor.admin().connectionGone();
+    }
   }
 
   void connectionAccepted() {

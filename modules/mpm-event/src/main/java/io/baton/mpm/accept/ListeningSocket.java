@@ -30,6 +30,10 @@ final class ListeningSocket extends ChannelInboundHandlerAdapter {
     return channel.eventLoop();
   }
 
+  boolean isAdmin() {
+    return record.isAdmin();
+  }
+
   /** Switches reading, which is accepting, on or off. */
   void read(boolean on) {
     channel.config().setAutoRead(on);
@@ -55,7 +59,7 @@ final class ListeningSocket extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     acceptor.acceptFailed(cause);
     read(false);
-    context.executor().schedule(() -> read(!acceptor.isPaused()), ACCEPT_RETRY.toMillis(),
+    context.executor().schedule(() -> read(acceptor.mayRead(record)), ACCEPT_RETRY.toMillis(),
         TimeUnit.MILLISECONDS);
   }
 

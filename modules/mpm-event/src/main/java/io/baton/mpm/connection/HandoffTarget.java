@@ -9,6 +9,11 @@ public interface HandoffTarget {
   /** Has a stage of a request run by a worker, as soon as one is idle. Any thread. */
   void handOff(Exchange exchange, Handler<RoutingContext> stage);
 
+  /**
+   * Has a stage of a request from a socket of {@code AdminListen} run where it may block, beside the workers. Any thread.
+   */
+  void runAside(Exchange exchange, Handler<RoutingContext> stage);
+
   /** Runs something on the listener's thread. Any thread. */
   void execute(Runnable task);
 

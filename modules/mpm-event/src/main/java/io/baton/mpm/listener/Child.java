@@ -32,6 +32,7 @@ public final class Child {
   private static final int NO_SLOT = -1;
 
   private final int slot;
+  private final boolean admin;
   private final Generation generation;
   private final ChildScore score;
   private final KeepAliveShedding shedding;
@@ -48,7 +49,14 @@ public final class Child {
   /** A child without workers and connections; {@code admitted} gets each channel that it is given. */
   public Child(int slot, Generation generation, ChildScore score, EventLoop eventLoop,
       Admitted admitted) {
+    this(slot, false, generation, score, eventLoop, admitted);
+  }
+
+  private Child(int slot, boolean admin, Generation generation, ChildScore score, EventLoop eventLoop,
+      Admitted admitted) {
     this.slot = slot;
+    this.admin = admin;
+    this.detached = slot == NO_SLOT;
     this.generation = generation;
     this.score = score;
     this.shedding = generation.configuration().main().settings().get(KeepAliveShedding.DIRECTIVE);
@@ -67,11 +75,14 @@ public final class Child {
    * took away, until they end.
    */
   public static Child caretaker(Generation generation, EventLoop eventLoop) {
-    Child caretaker = new Child(NO_SLOT, generation, null, eventLoop, (child, channel, record) -> {
+    return new Child(NO_SLOT, generation, null, eventLoop, (child, channel, record) -> {
       throw new IllegalStateException("a caretaker admits nobody");
     });
-    caretaker.detached = true;
-    return caretaker;
+  }
+
+  /** A child without slot and workers that has what comes in by the sockets of {@code AdminListen}. */
+  public static Child admin(Generation generation, EventLoop eventLoop, Admitted admitted) {
+    return new Child(NO_SLOT, true, generation, null, eventLoop, admitted);
   }
 
   /** Is told of each connection that a child was given. */
@@ -80,6 +91,11 @@ public final class Child {
 
     /** A connection came in by a socket. Acceptor's thread. */
     void accept(Child child, Channel channel, ListenRecord record);
+  }
+
+  /** Whether it has what comes in by the sockets of {@code AdminListen}, and nothing else. */
+  boolean isAdmin() {
+    return admin;
   }
 
   /** Its slot on the scoreboard. */

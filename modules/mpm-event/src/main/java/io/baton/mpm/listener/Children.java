@@ -19,6 +19,7 @@ final class Children {
   private final Acceptor acceptor;
   private final List<Child> running = new ArrayList<>();
   private final List<Child> leaving = new ArrayList<>();
+  private Child admin;
 
   Children(Acceptor acceptor) {
     this.acceptor = acceptor;
@@ -31,6 +32,10 @@ final class Children {
 
   /** A child runs from now on; it gets the connections that had nowhere to go. */
   void started(Child child, int workers) {
+    if (child.isAdmin()) {
+      replaceAdmin(child);
+      return;
+    }
     child.started(workers);
     running.add(child);
     for (Child left : List.copyOf(leaving)) {
@@ -64,7 +69,7 @@ final class Children {
       forgetIfEmpty(child);
       return;
     }
-    Child home = home();
+    Child home = child.isAdmin() ? admin : home();
     if (home == null) {
       if (!leaving.contains(child)) {
         leaving.add(child); // until another child runs here
@@ -73,6 +78,16 @@ final class Children {
       child.handOver(connection, home);
       forgetIfEmpty(child);
       acceptor.reconsider();
+    }
+  }
+
+  /** What came in by {@code AdminListen} belongs to the same generation as what comes in from now on. */
+  private void replaceAdmin(Child next) {
+    Child before = admin;
+    admin = next;
+    if (before != null) {
+      before.stop("");
+      before.connections().forEach(this::settle);
     }
   }
 

@@ -20,7 +20,7 @@ import io.baton.mpm.connection.ResponseWatch;
 import io.baton.mpm.connection.StreamWatch;
 import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.Outcome;
-import io.baton.mpm.worker.WorkerHandle;
+import io.baton.mpm.worker.Turn;
 import io.baton.scoreboard.ListenerScore;
 import io.baton.scoreboard.WorkerStatus;
 import io.netty.channel.Channel;
@@ -215,10 +215,15 @@ public final class Listener extends VerticleBase implements HandoffTarget {
         .filter(connection -> connection.listenRecord() == record).forEach(Listener::dismiss));
   }
 
-  /** All its connections are to end: idle ones now, the others after the answer that they are waiting for. Any thread. */
+  /**
+   * All its connections are to end, save those of {@code AdminListen}: idle ones now, the others after the answer that they are
+   * waiting for. Any thread.
+   */
   public void drain() {
     stopping = true;
-    execute(() -> List.copyOf(byHttp.values()).forEach(Listener::dismiss));
+    execute(
+        () -> List.copyOf(byHttp.values()).stream().filter(connection -> !connection.listenRecord().isAdmin())
+            .forEach(Listener::dismiss));
   }
 
   private static void dismiss(Connection connection) {
@@ -238,6 +243,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   @Override
   public boolean isToEnd(Connection connection) {
+    if (connection.listenRecord().isAdmin()) {
+      return connection.isSacrificed() || connection.listenRecord().isAdminFull();
+    }
     if (!stopping && ((Child) connection.child()).gate().pay()) {
       connection.sacrifice();
     }
@@ -259,6 +267,10 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (exchange.isComplete()) {
       return; // the client is gone
     }
+    if (exchange.connection().listenRecord().isAdmin()) {
+      AdminRefusal.answer(exchange);
+      return;
+    }
     if (exchange.isHandedOff()) {
       exchange.next(stage); // a worker has it still, and is about to return
       return;
@@ -271,6 +283,26 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       return;
     }
     doubts.resolve(exchange, stage);
+  }
+
+  @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // what is left to do is done in onComplete
+  public void runAside(Exchange exchange, Handler<RoutingContext> stage) {
+    if (!loop.nettyEventLoop().inEventLoop()) {
+      execute(() -> runAside(exchange, stage));
+      return;
+    }
+    exchange.claimed(true);
+    exchange.handedOff(true);
+    loop.executeBlocking(() -> {
+      Turn.take(exchange, stage);
+      exchange.withWorker(false);
+      return exchange.context().response().ended();
+    }, false).onComplete(done -> {
+      exchange.handedOff(false);
+      exchange.claimed(false);
+      goOn(exchange, done.succeeded() && done.result());
+    });
   }
 
   /** A client that waits for 100 Continue is told to send when somebody wants the body, not before. */
@@ -427,8 +459,12 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     Exchange exchange = outcome.exchange();
     exchange.handedOff(false);
     exchange.claimed(false);
-    WorkerHandle worker = outcome.worker();
-    workers.free(worker);
+    workers.free(outcome.worker());
+    goOn(exchange, outcome.answered());
+  }
+
+  /** A stage that may block has returned. */
+  private void goOn(Exchange exchange, boolean answered) {
     Connection connection = exchange.connection();
     Handler<RoutingContext> next = exchange.takeNext();
     if (exchange.isComplete()) {
@@ -436,7 +472,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     } else if (next != null) {
       handOff(exchange, next);
     } else if (connection.isOpen() && exchange.state() == ConnectionState.PROCESSING) {
-      if (!exchange.isUpgraded() && (outcome.answered() || exchange.isResponseBegun())) {
+      if (!exchange.isUpgraded() && (answered || exchange.isResponseBegun())) {
         connections.answerIsOnItsWay(exchange);
       } else {
         connections.suspended(exchange);

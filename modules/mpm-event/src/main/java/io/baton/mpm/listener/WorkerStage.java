@@ -12,18 +12,27 @@ import java.util.function.Predicate;
  *
  * @param applies whether the stage concerns a request at all; if not, no worker is taken
  * @param wantsBody whether it is a content handler that may want the body of the request
+ * @param decidesAccess whether it is a stage that says who may: such a one runs beside the workers for a request that came in by
+ *     {@code AdminListen}, for which any other one is refused
  * @param handler what runs on the worker
  */
-public record WorkerStage(Predicate<RequestRecord> applies, boolean wantsBody,
+public record WorkerStage(Predicate<RequestRecord> applies, boolean wantsBody, boolean decidesAccess,
     Handler<RoutingContext> handler)
     implements
       Handler<RoutingContext> {
+
+  /** A stage that has nothing to do with access. */
+  public WorkerStage(Predicate<RequestRecord> applies, boolean wantsBody, Handler<RoutingContext> handler) {
+    this(applies, wantsBody, false, handler);
+  }
 
   @Override
   public void handle(RoutingContext context) {
     Exchange exchange = Exchange.of(context);
     if (!applies.test(exchange.request())) {
       context.next();
+    } else if (exchange.connection().listenRecord().isAdmin()) {
+      handleAside(exchange, context);
     } else if (exchange.isWithWorker() && !(wantsBody && isBodyAwaited(exchange))) {
       handler.handle(context);
     } else {
@@ -31,6 +40,16 @@ public record WorkerStage(Predicate<RequestRecord> applies, boolean wantsBody,
         exchange.wantBody();
       }
       exchange.target().handOff(exchange, handler);
+    }
+  }
+
+  private void handleAside(Exchange exchange, RoutingContext context) {
+    if (!decidesAccess) {
+      AdminRefusal.answer(exchange);
+    } else if (exchange.isWithWorker()) {
+      handler.handle(context);
+    } else {
+      exchange.target().runAside(exchange, handler);
     }
   }
 

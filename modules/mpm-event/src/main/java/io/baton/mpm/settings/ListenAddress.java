@@ -7,14 +7,31 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * What one {@code Listen} asks for.
+ * What one {@code Listen} or {@code AdminListen} asks for.
  *
  * @param host an address or host name, without brackets; empty for all interfaces
  * @param port the port; 0 lets the system choose one
  * @param protocol {@code http} or {@code https}, or what the user wrote, lower case
  * @param where file and line
+ * @param isAdmin whether it is an {@code AdminListen}, which needs no worker
  */
-public record ListenAddress(String host, int port, String protocol, SourceLocation where) {
+public record ListenAddress(String host, int port, String protocol, SourceLocation where, boolean isAdmin) {
+
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** What one {@code Listen} asks for. */
+  public ListenAddress(String host, int port, String protocol, SourceLocation where) {
+    this(host, port, protocol, where, false);
+  }
+
+  /** Reads the word of an {@code AdminListen} line: like that of {@code Listen}, but a port alone is for this machine only. */
+  static ListenAddress parseAdmin(DirectiveLine line) throws DirectiveException {
+    ListenAddress address = parse(line);
+    boolean portAlone = line.argument(0).indexOf(':') < 0;
+    return new ListenAddress(portAlone ? LOOPBACK : address.host, address.port, address.protocol,
+        address.where,
+        true);
+  }
 
   /** Reads the words of a {@code Listen} line (spec event-mpm §1.6). */
   static ListenAddress parse(DirectiveLine line) throws DirectiveException {
@@ -60,14 +77,21 @@ public record ListenAddress(String host, int port, String protocol, SourceLocati
     return port;
   }
 
+  /** The name of the directive that asked for it. */
+  public String directive() {
+    return isAdmin ? AdminDirectives.ADMIN_LISTEN.name() : MpmDirectives.LISTEN.name();
+  }
+
   /** As messages show it: {@code [::]:80}, {@code 127.0.0.1:8080}. */
   public String display() {
     String shown = host.isEmpty() ? "[::]" : host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     return shown + ":" + port;
   }
 
-  /** Whether it asks for the same socket as another. */
+  /** Whether it asks for the same socket as another; all interfaces have that of each address. */
   boolean isSameSocket(ListenAddress other) {
-    return port != 0 && port == other.port && Objects.equals(host, other.host);
+    boolean same = Objects.equals(host, other.host);
+    boolean within = isAdmin != other.isAdmin && (host.isEmpty() || other.host.isEmpty());
+    return port != 0 && port == other.port && (same || within);
   }
 }

@@ -290,7 +290,7 @@ public final class MpmDirectives {
     return Math.max(1.0, value);
   }
 
-  private static List<ListenAddress> concat(List<ListenAddress> earlier, List<ListenAddress> later) {
+  static List<ListenAddress> concat(List<ListenAddress> earlier, List<ListenAddress> later) {
     List<ListenAddress> all = new ArrayList<>(earlier);
     all.addAll(later);
     return List.copyOf(all);

@@ -28,6 +28,7 @@ public final class MpmEventModule implements ServerModule {
     List<Directive<?>> all = new ArrayList<>(MpmDirectives.all());
     all.add(Protocol.PROTOCOLS);
     all.add(KeepAliveShedding.DIRECTIVE);
+    all.addAll(AdminDirectives.all());
     all.addAll(FaultDirectives.all());
     all.addAll(ProcessDirectives.all());
     all.addAll(ReloadDirectives.all());
@@ -38,17 +39,16 @@ public final class MpmEventModule implements ServerModule {
   public void check(ServerConfiguration configuration, Findings findings) {
     MpmSettings settings = MpmSettings.of(configuration.main().settings(), findings::warning);
     List<ListenAddress> listen = settings.listen();
-    if (listen.isEmpty()) {
+    if (listen.stream().allMatch(ListenAddress::isAdmin)) {
       findings.error(Optional.empty(), "no listening sockets available, shutting down");
     }
     listen.forEach(address -> checkHost(address, findings));
     for (int later = 1; later < listen.size(); later++) {
       ListenAddress address = listen.get(later);
-      if (listen.subList(0, later).stream().anyMatch(address::isSameSocket)) {
-        findings.error(Optional.of(address.where()),
-            "Cannot define multiple Listeners on the same IP:port: " + address.display()
-                + " is there already");
-      }
+      listen.subList(0, later).stream().filter(address::isSameSocket).findFirst()
+          .ifPresent(earlier -> findings.error(Optional.of(address.where()),
+              "Cannot define multiple Listeners on the same IP:port: " + earlier.display()
+                  + " is there already"));
     }
   }
 
@@ -60,7 +60,7 @@ public final class MpmEventModule implements ServerModule {
       }
     } catch (UnknownHostException e) {
       findings.error(Optional.of(address.where()),
-          "Listen setup failed: AH00077: alloc_listener: failed to set up"
+          address.directive() + " setup failed: AH00077: alloc_listener: failed to set up"
               + " sockaddr for " + address.host() + ": it is neither an address nor a known host name");
     }
   }

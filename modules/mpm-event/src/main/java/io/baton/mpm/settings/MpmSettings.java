@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * The MPM's settings after httpd's corrections (spec event-mpm §1.3 and §1.4, with one bucket).
  *
- * @param listen where to accept connections
+ * @param listen where to accept connections: each {@code Listen}, then each {@code AdminListen}
  * @param listeners event loops that own connections, at least 1
  * @param serverLimit slots
  * @param threadLimit threads a slot has room for
@@ -22,11 +22,12 @@ import java.util.function.Consumer;
  * @param maxConnectionsPerChild connections after which a child is replaced; 0 for never
  * @param timeout of the main server
  * @param bodyBufferBytes the greatest request body that is gathered
+ * @param adminConnections connections that all {@code AdminListen} sockets may have at once
  */
 public record MpmSettings(List<ListenAddress> listen, int listeners, int serverLimit, int threadLimit,
     int threadsPerChild, int maxRequestWorkers, int activeChildren, int startServers, int minSpareThreads,
     int maxSpareThreads, double asyncRequestWorkerFactor, int maxConnectionsPerChild, Duration timeout,
-    long bodyBufferBytes) {
+    long bodyBufferBytes, int adminConnections) {
 
   private static final int MAX_SERVER_LIMIT = 20_000;
   private static final int MAX_THREAD_LIMIT = 100_000;
@@ -68,7 +69,8 @@ public record MpmSettings(List<ListenAddress> listen, int listeners, int serverL
     }
     int maxSpare = Math.max(settings.get(MpmDirectives.MAX_SPARE_THREADS), minSpare + threads + 1);
     int listeners = settings.get(MpmDirectives.LISTENERS);
-    return new MpmSettings(settings.get(MpmDirectives.LISTEN),
+    return new MpmSettings(
+        MpmDirectives.concat(settings.get(MpmDirectives.LISTEN), settings.get(AdminDirectives.ADMIN_LISTEN)),
         listeners == 0 ? Runtime.getRuntime().availableProcessors() : listeners, serverLimit, threadLimit,
         threads,
         workers, active, Math.min(start, active), minSpare, maxSpare,
@@ -77,7 +79,7 @@ public record MpmSettings(List<ListenAddress> listen, int listeners, int serverL
             .or(() -> settings.find(MpmDirectives.MAX_REQUESTS_PER_CHILD))
             .orElseGet(MpmDirectives.MAX_CONNECTIONS_PER_CHILD::defaultValue),
         settings.get(MpmDirectives.TIMEOUT),
-        settings.get(MpmDirectives.REQUEST_BODY_BUFFER));
+        settings.get(MpmDirectives.REQUEST_BODY_BUFFER), settings.get(AdminDirectives.ADMIN_CONNECTIONS));
   }
 
   private static int serverLimit(int limit, Consumer<String> warnings) {

@@ -1,8 +1,5 @@
 package io.baton.mpm.worker;
 
-import io.baton.api.body.BodyException;
-import io.baton.api.log.LogLevel;
-import io.baton.api.request.RequestRecord;
 import io.baton.mpm.connection.Exchange;
 import io.baton.scoreboard.WorkerScore;
 import io.baton.scoreboard.WorkerStatus;
@@ -10,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
-import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -57,20 +53,13 @@ public final class Worker extends VerticleBase {
   private void run(Message<Handoff> message) {
     Handoff handoff = message.body();
     Exchange exchange = handoff.exchange();
-    RoutingContext context = exchange.context();
     Occupation occupation = new Occupation(Thread.currentThread(), exchange, handoff.replyAddress(),
         System.nanoTime());
     handle.begin(occupation);
     RequestRow.begin(score, exchange);
-    exchange.withWorker(true);
     exchange.workerRow(score);
     try {
-      handoff.stage().handle(context);
-      exchange.handlerReturned();
-    } catch (Throwable thrown) { // whatever a handler throws, the worker lives on
-      if (!handle.isGivenUp()) { // else the client was told already
-        fail(exchange, context, thrown);
-      }
+      Turn.take(exchange, handoff.stage(), handle::isGivenUp);
     } finally {
       if (handle.end(occupation)) {
         giveBack(handoff, occupation.sinceNanos());
@@ -102,19 +91,6 @@ public final class Worker extends VerticleBase {
         }
         LockSupport.parkNanos(attempt * PAUSE_NANOS);
       }
-    }
-  }
-
-  private static void fail(Exchange exchange, RoutingContext context, Throwable thrown) {
-    RequestRecord request = exchange.request();
-    try {
-      context.fail(BodyException.statusOf(thrown, 500), thrown);
-    } catch (Throwable second) { // the same: the failure handler may run out of memory, too
-      if (second != thrown) {
-        thrown.addSuppressed(second);
-      }
-      exchange.generation().errorLog().log("mpm_event", LogLevel.ERR, request.connection().remoteAddress(),
-          "a handler failed after it had begun its answer: " + request.requestLine(), thrown);
     }
   }
 }

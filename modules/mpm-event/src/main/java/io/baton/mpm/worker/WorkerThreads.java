@@ -13,6 +13,9 @@ import io.vertx.core.WorkerExecutor;
  */
 public final class WorkerThreads {
 
+  /** How the name of a pool begins; the number of its generation follows. */
+  public static final String POOL_PREFIX = "worker-g";
+
   private final String name;
   private final int limit;
   private final WorkerExecutor executor;

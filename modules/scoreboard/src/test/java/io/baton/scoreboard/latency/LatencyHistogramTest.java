@@ -100,6 +100,16 @@ class LatencyHistogramTest {
   }
 
   @Test
+  void sumIsKnownToAThirtieth() {
+    long[] durations = new Random(11).longs(10_000, 0, 5_000_000).toArray();
+    LongStream.of(durations).forEach(histogram::record);
+    long exact = LongStream.of(durations).sum();
+
+    assertThat(snapshot().sumMicros()).isBetween(exact - exact / 30, exact + exact / 30);
+    assertThat(LatencySnapshot.NONE.sumMicros()).isZero();
+  }
+
+  @Test
   void readerBesideTheWriterNeverSeesACountGoBack() throws InterruptedException {
     CountDownLatch reading = new CountDownLatch(1);
     Thread writer = new Thread(() -> {

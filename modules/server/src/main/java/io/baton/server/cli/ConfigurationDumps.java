@@ -5,6 +5,8 @@ import io.baton.api.module.ServerModule;
 import io.baton.config.ConfigurationResult;
 import io.baton.config.IncludedFile;
 import io.baton.http.VirtualHostDump;
+import io.baton.mpm.settings.ListenAddress;
+import io.baton.mpm.settings.MpmSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +30,10 @@ final class ConfigurationDumps {
       switch (dump) {
         case DUMP_INCLUDES -> includes(result);
         case DUMP_VHOSTS -> out.print(VirtualHostDump.print(configuration));
-        case DUMP_RUN_CFG -> out.print(VirtualHostDump.printRunConfiguration(configuration, pidFile));
+        case DUMP_RUN_CFG -> {
+          out.print(VirtualHostDump.printRunConfiguration(configuration, pidFile));
+          adminSockets(MpmSettings.of(configuration.main().settings(), corrected -> {}));
+        }
         case DUMP_MODULES -> modules(result);
       }
     }
@@ -46,6 +51,11 @@ final class ConfigurationDumps {
     line("Loaded Modules:");
     builtIn.forEach(module -> line(" " + module.name() + " (static)"));
     result.loadedModules().forEach(module -> line(" " + module.name() + " (shared)"));
+  }
+
+  private void adminSockets(MpmSettings settings) {
+    settings.listen().stream().filter(ListenAddress::isAdmin).forEach(address -> line("AdminListen: "
+        + address.display() + " connections=" + settings.adminConnections()));
   }
 
   private void line(String text) {

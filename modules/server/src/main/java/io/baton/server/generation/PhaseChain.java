@@ -15,10 +15,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -30,6 +32,9 @@ import java.util.function.Predicate;
  * <p><b>Thread:</b> one, until {@link #router}; the finished router serves all listeners.
  */
 final class PhaseChain {
+
+  private static final Set<Phase> DECIDE_ACCESS = EnumSet.of(Phase.ACCESS, Phase.AUTHENTICATION,
+      Phase.AUTHORIZATION);
 
   private final Map<Phase, List<Handler<RoutingContext>>> core = stages();
   private final Map<Phase, List<Handler<RoutingContext>>> others = stages();
@@ -111,10 +116,10 @@ final class PhaseChain {
   }
 
   private static Handler<RoutingContext> stage(ThreadingModel where, boolean answers, boolean named,
-      Predicate<RequestRecord> applies, Handler<RoutingContext> handler) {
+      boolean decidesAccess, Predicate<RequestRecord> applies, Handler<RoutingContext> handler) {
     return switch (where) {
       case EVENT_LOOP -> new EventLoopStage(applies, answers, handler);
-      case WORKER -> new WorkerStage(applies, named, handler);
+      case WORKER -> new WorkerStage(applies, named, decidesAccess, handler);
       default -> throw new IllegalArgumentException(
           "a handler runs on EVENT_LOOP or on WORKER, not on " + where);
     };
@@ -145,7 +150,9 @@ final class PhaseChain {
           }
         });
       } else {
-        stages.get(phase).add(stage(where, phase == Phase.HANDLER, false, applies, handler));
+        stages.get(phase)
+            .add(
+                stage(where, phase == Phase.HANDLER, false, DECIDE_ACCESS.contains(phase), applies, handler));
       }
       return this;
     }
@@ -153,7 +160,7 @@ final class PhaseChain {
     @Override
     public Hooks handler(String name, ThreadingModel where, Handler<RoutingContext> handler) {
       NamedHandler earlier = handlers.putIfAbsent(name,
-          new NamedHandler(where, stage(where, true, true, request -> true, handler)));
+          new NamedHandler(where, stage(where, true, true, false, request -> true, handler)));
       if (earlier != null) {
         throw new IllegalStateException("two modules have a handler of the name '" + name + "'");
       }

@@ -1,10 +1,9 @@
 package io.baton.server.launch;
 
-import io.baton.mpm.accept.AdmittingTransport;
+import io.baton.server.measures.ServerVertx;
 import io.baton.server.parent.Parent;
 import io.baton.server.parent.ServerOptions;
 import io.vertx.core.Deployable;
-import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.launcher.application.HookContext;
@@ -52,7 +51,7 @@ final class BatonApplication extends VertxApplication implements VertxApplicatio
   public VertxBuilder createVertxBuilder(VertxOptions options) {
     options.setEventLoopPoolSize(Math.max(LEAST_EVENT_LOOPS, options.getEventLoopPoolSize()));
     options.getFileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    return Vertx.builder().with(options).withTransport(AdmittingTransport.best());
+    return ServerVertx.builder(options);
   }
 
   @Override

@@ -19,6 +19,7 @@ import io.baton.server.generation.LoadedGeneration;
 import io.baton.server.loading.LoadedModules;
 import io.baton.server.logging.JulBridge;
 import io.baton.server.logging.LogFiles;
+import io.baton.server.measures.SelectedMetrics;
 import io.baton.server.redeploy.RedeployManager;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -171,6 +172,7 @@ public final class Parent extends VerticleBase {
   }
 
   private Future<Void> serve(LoadedGeneration first) {
+    SelectedMetrics.select(vertx, first.generation().configuration().main().settings());
     mpm = new EventMpm(vertx, scoreboard, first.generation());
     manager.serving(first, mpm);
     adopt(first);
@@ -215,6 +217,7 @@ public final class Parent extends VerticleBase {
   }
 
   private void announce() {
+    manager.started();
     sayThatItServes();
     vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> {
       if (!options.isDebug()) {

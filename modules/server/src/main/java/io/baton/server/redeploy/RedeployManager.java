@@ -3,6 +3,7 @@ package io.baton.server.redeploy;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.control.ConfigurationChange;
 import io.baton.api.control.ReloadRecord;
+import io.baton.api.control.ReloadTotals;
 import io.baton.api.control.ServerControl;
 import io.baton.api.directive.Directive;
 import io.baton.api.log.ErrorLog;
@@ -17,15 +18,14 @@ import io.baton.server.generation.LoadedGeneration;
 import io.baton.server.leaks.LeakWatch;
 import io.baton.server.loading.LoadedModules;
 import io.baton.server.loading.RetiredJar;
+import io.baton.server.measures.SelectedMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +38,12 @@ import java.util.Optional;
  * drains beside further reloads, as long as its requests take.
  *
  * <p><b>Thread:</b> the parent's; what {@link ServerControl} has may be called from any.
- * <p><b>Lifecycle:</b> made with the parent; reloads from {@link #serving} to {@link #stopping}.
- * <p><b>Limits:</b> {@value #RECORDS} records; {@code GracefulReloadLimit} generations that drain, beyond which reloads wait.
+ * <p><b>Lifecycle:</b> made with the parent; reloads from {@link #started} to {@link #stopping}.
+ * <p><b>Limits:</b> {@value ReloadRecords#MOST} records; {@code GracefulReloadLimit} generations that drain, beyond which
+ * reloads wait.
  */
 public final class RedeployManager implements ServerControl {
 
-  /** So many records are kept, the newest ones. */
-  static final int RECORDS = 200;
   /** So many of those that drain are asked each second what they have, the oldest ones. */
   private static final int LOOKED_AT = 8;
   /** So many requests are named of each. */
@@ -58,10 +57,9 @@ public final class RedeployManager implements ServerControl {
   private final Switched switched;
   private final LeakWatch leaks;
   private final AutoReload auto;
-  private final Deque<Reload> reloads = new ArrayDeque<>();
+  private final ReloadRecords records = new ReloadRecords();
   private final List<Asked> waiting = new ArrayList<>();
   private final List<Draining> draining = new ArrayList<>();
-  private volatile List<ReloadRecord> records = List.of();
   private volatile State state = State.STARTING;
   private volatile LoadedGeneration current;
   private EventMpm mpm;
@@ -101,12 +99,18 @@ public final class RedeployManager implements ServerControl {
     this.auto = new AutoReload(vertx, this::reload);
   }
 
-  /** The first generation serves: from now on it can be replaced. */
+  /** The first generation is about to serve. */
   public void serving(LoadedGeneration first, EventMpm by) {
     current = first;
     mpm = by;
-    state = State.RUNNING;
     auto.served(first.result(), first.readAt());
+  }
+
+  /** The first generation serves: from now on it can be replaced. */
+  public void started() {
+    if (state == State.STARTING) {
+      state = State.RUNNING;
+    }
   }
 
   /** The server is about to stop: nobody gets a reload any more. */
@@ -150,7 +154,12 @@ public final class RedeployManager implements ServerControl {
 
   @Override
   public List<ReloadRecord> reloads() {
-    return records;
+    return records.published();
+  }
+
+  @Override
+  public ReloadTotals totals() {
+    return records.totals();
   }
 
   @Override
@@ -183,7 +192,7 @@ public final class RedeployManager implements ServerControl {
         .forEach(old -> mpm.held(old.deployed(), NAMED).onSuccess(held -> {
           if (old.reload().stage() == ReloadStage.DRAIN && !old.reload().isForced()) {
             old.reload().held(held);
-            publish();
+            records.publish();
           }
         }));
   }
@@ -229,7 +238,7 @@ public final class RedeployManager implements ServerControl {
     boolean restart = asked.stream().anyMatch(Asked::restart);
     Reload reload = new Reload(++numbers, asked.stream().map(Asked::asker).distinct().toList(), Instant.now(),
         System::nanoTime);
-    remember(reload);
+    records.add(reload);
     log().log("mpm_event", LogLevel.NOTICE, restart
         ? "AH00494: SIGHUP received.  Attempting to restart"
         : "AH00493: SIGUSR1 received.  Doing graceful restart");
@@ -263,6 +272,7 @@ public final class RedeployManager implements ServerControl {
   }
 
   private Future<Deployed> deploy(Reload reload, LoadedGeneration loaded) {
+    SelectedMetrics.select(vertx, loaded.generation().configuration().main().settings());
     List<String> refusals = mpm.refusals(loaded.generation());
     Future<DeployedGeneration> deployed = refusals.isEmpty()
         ? mpm.deploy(loaded.generation(),
@@ -291,7 +301,7 @@ public final class RedeployManager implements ServerControl {
       auto.served(current.result(), current.readAt());
       reload.serves(current.generation().number());
       reload.to(ReloadStage.DRAIN);
-      publish();
+      records.publish();
       switched.to(current, restart);
       drain(new Draining(reload, before, old), restart);
       return null;
@@ -320,7 +330,7 @@ public final class RedeployManager implements ServerControl {
         old.reload().forced(ended);
         log().log("mpm_event", LogLevel.WARN, why + ": generation " + old.deployed().generation().number()
             + " was ended with what it had: " + String.join("; ", ended));
-        publish();
+        records.publish();
       }
     }));
   }
@@ -339,7 +349,7 @@ public final class RedeployManager implements ServerControl {
       }
       reload.to(ReloadStage.DONE);
       log().log("mpm_event", LogLevel.INFO, "generation " + number + " is gone");
-      publish();
+      records.publish();
       watch(reload, "generation " + number, retired.result());
       next();
     });
@@ -350,7 +360,7 @@ public final class RedeployManager implements ServerControl {
     leaks.watch(jars).onSuccess(found -> {
       if (!found.isEmpty()) {
         reload.leaks(found);
-        publish();
+        records.publish();
         log().log("so", LogLevel.WARN, "code of " + whose + " is left behind: " + String.join("; ", found));
       }
     });
@@ -366,23 +376,11 @@ public final class RedeployManager implements ServerControl {
     reload.refuse(RefusedException.reasonsOf(failure));
     log().log("mpm_event", LogLevel.ERR, "reload " + reload.number() + " was refused, generation "
         + current.generation().number() + " goes on: " + String.join("; ", reload.record().errors()));
-    publish();
+    records.publish();
   }
 
   private List<ConfigurationChange> changes(ServerConfiguration next) {
     return ConfigurationDiff.between(current.generation().configuration().lines(), next.lines());
-  }
-
-  private void remember(Reload reload) {
-    reloads.addFirst(reload);
-    if (reloads.size() > RECORDS) {
-      reloads.removeLast();
-    }
-    publish();
-  }
-
-  private void publish() {
-    records = reloads.stream().map(Reload::record).toList();
   }
 
   private <T> T settings(Directive<T> directive) {

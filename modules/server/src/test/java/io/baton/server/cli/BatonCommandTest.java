@@ -130,6 +130,29 @@ class BatonCommandTest {
   }
 
   @Test
+  void theRunConfigurationNamesTheSocketsForAdministrationIfThereAreAny() throws IOException {
+    assertThat(run("-S")).isZero();
+    assertThat(streams.outText()).doesNotContain("AdminListen");
+    configuration(CONFIGURATION + "AdminListen 18487\nAdminListen [::1]:18487\nAdminConnections 5\n");
+
+    assertThat(run("-S")).isZero();
+
+    assertThat(streams.outText().lines()).endsWith("AdminListen: 127.0.0.1:18487 connections=5",
+        "AdminListen: [::1]:18487 connections=5");
+  }
+
+  @Test
+  void theConfigurationTestFindsASocketForAdministrationThatIsTaken() throws IOException {
+    configuration(CONFIGURATION + "AdminListen 18486\n");
+
+    assertThat(run("-t")).isEqualTo(1);
+
+    assertThat(streams.errText()).contains("on line 3 of",
+        "Cannot define multiple Listeners on the same IP:port:"
+            + " 127.0.0.1:18486 is there already");
+  }
+
+  @Test
   void theRunConfigurationNamesPathsAndDefines() throws IOException {
     configuration(CONFIGURATION + "PidFile run/x.pid\nDefine COLOUR blue\n");
 
