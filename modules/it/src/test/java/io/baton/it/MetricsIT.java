@@ -28,6 +28,7 @@ class MetricsIT {
                                        ServerLimit 1
                                        ThreadsPerChild 2
                                        MaxRequestWorkers 2
+                                       MinSpareThreads 1
                                        GracefulReloadTimeout 1
                                        KeepAliveTimeout 60
                                        AdminListen 0

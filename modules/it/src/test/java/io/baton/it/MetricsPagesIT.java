@@ -40,6 +40,7 @@ class MetricsPagesIT {
                                        StartServers 1
                                        ThreadsPerChild 2
                                        MaxRequestWorkers 2
+                                       MinSpareThreads 1
                                        AdminListen 0
                                        VertxMetrics workers http
                                        <Location /metrics>
