@@ -16,6 +16,7 @@ import io.baton.testkit.jar.ModuleJar;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,6 +106,11 @@ final class LeakyModule {
     return this;
   }
 
+  /** Writes its jar: the module is {@code leaky_module}. */
+  void writeTo(Path file) throws IOException {
+    jar.module("leaky.Leaky", SOURCE.formatted(start, stop, members)).writeTo(file);
+  }
+
   /** Everything up to the end; what was said about it. */
   List<String> liveAndLeave(Path root) throws Exception {
     live(root);
@@ -117,7 +123,7 @@ final class LeakyModule {
   }
 
   private void live(Path root) throws Exception {
-    jar.module("leaky.Leaky", SOURCE.formatted(start, stop, members)).writeTo(root.resolve("leaky.jar"));
+    writeTo(root.resolve("leaky.jar"));
     Files.writeString(root.resolve("test.conf"), "LoadModule leaky_module leaky.jar\n");
     LoadedModules loaded = LoadedModules.read(List.of(), new ConfigurationSource("baton", root,
         Path.of("test.conf"), false, List.of(), List.of(), List.of(), Map.of(), true));
