@@ -41,6 +41,7 @@ public final class Clients {
     modes.put("paced", new Entry(PacedMode.HELP, PacedMode.options(), PacedMode::new));
     modes.put("open", new Entry(OpenMode.HELP, OpenMode.options(), OpenMode::new));
     modes.put("status", new Entry(StatusMode.HELP, StatusMode.options(), StatusMode::new));
+    modes.put("watch", new Entry(WatchMode.HELP, WatchMode.options(), WatchMode::new));
     modes.put("reload", new Entry(ReloadMode.HELP, ReloadMode.options(), ReloadMode::new));
     modes.put("held", new Entry(HeldMode.HELP, HeldMode.options(), HeldMode::new));
     return modes;

@@ -121,3 +121,9 @@ per_connection() {
     *) awk -v before="$1" -v after="$2" -v count="$3" 'BEGIN { printf "%.0f", count ? (after - before) * 1024 / count : 0 }' ;;
   esac
 }
+
+# processor_time_of PID: what one process has used of the processors, in microseconds.
+processor_time_of() {
+  # The name, in brackets, may have spaces; what follows it has none.
+  sed 's/.*) //' "/proc/$1/stat" | awk -v ticks="$(getconf CLK_TCK)" '{ printf "%.0f", ($12 + $13) * 1e6 / ticks }'
+}
