@@ -1,0 +1,28 @@
+// The few numbers that are worth being read from across the room.
+
+import { html } from './lit-html.js';
+import { bytes, count, micros, rate, some } from './format.js';
+
+/** The tiles. What happens each second comes from the last full one. */
+export function figures(members) {
+  const second = members.lastSecond;
+  const { busy, graceful, idle } = members.workerCounts;
+  const { connections, waiting, latency, admission, averages } = members;
+  return [
+    tile('Requests', `${rate(second?.requests)}/s`, averages === null ? 'no totals: ExtendedStatus is off'
+      : `${rate(averages.requestsPerSecond)}/s since the start`),
+    tile('Free workers', count(idle), `of ${count(busy + graceful + idle)}, ${count(busy + graceful)} busy`,
+      idle === 0 ? 'bad' : undefined),
+    tile('Waiting', count(waiting.count), latency.waiting.lastMinute.count === 0 ? 'none in the last minute'
+      : `p99 ${micros(latency.waiting.lastMinute.p99Micros)}, last minute`, waiting.count > 0 ? 'bad' : undefined),
+    tile('Service time', micros(latency.service.lastMinute.p50Micros),
+      `p99 ${micros(latency.service.lastMinute.p99Micros)}, last minute`),
+    tile('Connections', count(connections.total), admission.accepting ? `accepts ${count(admission.more)} more` : 'accepts none',
+      admission.accepting ? undefined : 'bad'),
+    tile('Sent', `${bytes(second?.bytes)}/s`, `to ${some(connections.writing, 'connection')} now`),
+  ];
+}
+
+function tile(name, value, more, level = 'plain') {
+  return html`<dl class="tile" data-level=${level}><dt>${name}</dt><dd class="value">${value}</dd><dd class="more">${more}</dd></dl>`;
+}
