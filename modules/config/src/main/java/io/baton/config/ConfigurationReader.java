@@ -53,6 +53,7 @@ public final class ConfigurationReader {
     configuration.ifPresent(checks::check);
     Set<Path> dependencies = new LinkedHashSet<>(tree.moduleFiles());
     dependencies.addAll(checks.dependencies());
+    dependencies.addAll(tree.searched());
     return new ConfigurationResult(problems.hasErrors() ? Optional.empty() : configuration, problems.errors(),
         problems.warnings(),
         tree.inclusions().stream().map(i -> new IncludedFile(i.file(), i.depth(), i.includingLine()))

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param errors whole messages in httpd's form, one to a few lines each, in the order of reading
  * @param warnings whole messages about what can be used but may not be meant
  * @param includes every file that was read, in the order of reading; a file that is included twice is there twice
- * @param dependencies files beside the configuration that are read with it: the jars of modules, certificates; absolute
+ * @param dependencies what beside the files of the configuration would change it: the jars of modules, certificates,
+ * directories in     which included files are looked for; absolute
  * @param loadedModules the modules that {@code LoadModule} lines loaded, in the order of reading, also if there are errors
  */
 public record ConfigurationResult(Optional<ServerConfiguration> configuration, List<String> errors,

@@ -3,8 +3,8 @@ package io.baton.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.control.ConfigurationChange.Kind;
-import io.baton.api.control.ReloadRecord;
 import io.baton.api.control.ReloadRecord.Outcome;
+import io.baton.api.control.ReloadRecord;
 import io.baton.api.control.ReloadStep;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.testkit.RunningServer;
@@ -16,6 +16,8 @@ import io.baton.testkit.client.load.LoadClients;
 import io.baton.testkit.client.load.LoadPlan;
 import io.baton.testkit.client.load.LoadReport;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -122,8 +124,10 @@ class ReloadIT {
 
       assertThat(record.outcome()).isEqualTo(Outcome.DRAINING);
       assertThat(get(other, "/hello").text()).contains("generation: 1");
-      assertThat(server.snapshot().children()).filteredOn(ChildSnapshot::quiescing).singleElement()
-          .satisfies(child -> assertThat(child.generation()).isZero());
+      RunningServer.until("only the child with the request is left of the old ones",
+          () -> server.snapshot().children().stream().filter(ChildSnapshot::quiescing).count() == 1);
+      assertThat(server.snapshot().children()).filteredOn(ChildSnapshot::quiescing)
+          .allSatisfy(child -> assertThat(child.generation()).isZero());
       RunningServer.until("the record says what is held",
           () -> server.control().reloads().get(0).held().toString().contains("GET /slow HTTP/1.1"));
 
@@ -309,6 +313,41 @@ class ReloadIT {
       assertThat(slow.readResponse().status()).isEqualTo(200);
       RunningServer.until("the second reload is done", second::isComplete);
       assertThat(second.result().generation()).contains(2);
+    }
+  }
+
+  @Test
+  void changedFilesAreNoticedAndAWrongOneIsToldAndWaitedFor() throws Exception {
+    Files.createDirectories(root.resolve("conf/sites"));
+    Path site = root.resolve("conf/sites/a.conf");
+    String auto = SMALL + "AutoReload On\nIncludeOptional conf/sites/*.conf\n";
+    try (RunningServer server = RunningServer.start(root, auto).allowErrors()) {
+      Files.writeString(server.htdocs().resolve("x.txt"), "included");
+
+      Files.writeString(site, "Alias /included " + server.htdocs() + "/x.txt\n");
+      RunningServer.until("a new file that a wildcard means is read",
+          () -> answers(server, "/included") == 200);
+
+      Files.writeString(site, "Alias /included\n");
+      RunningServer.until("a wrong file is refused",
+          () -> server.control().reloads().get(0).outcome() == Outcome.REFUSED);
+      assertThat(answers(server, "/included")).isEqualTo(200);
+
+      Files.writeString(site, "Alias /renamed " + server.htdocs() + "/x.txt\n");
+      RunningServer.until("it is read when it is right again", () -> answers(server, "/renamed") == 200);
+      assertThat(server.control().reloads().get(0).askers()).singleElement().asString()
+          .startsWith("change of ").contains("a.conf");
+
+      Files.delete(site);
+      RunningServer.until("a file that is gone is noticed", () -> answers(server, "/renamed") == 404);
+    }
+  }
+
+  private static int answers(RunningServer server, String path) {
+    try {
+      return server.client().get(path).status();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -240,6 +240,9 @@ final class Slots {
           givenUp.put(worker, new Leaving(holder.deployments.remove(worker), holder.threads));
           holder.workers--;
           tell(occupation.replyAddress(), new Replacement.Abandoned(occupation.exchange()));
+          if (!occupation.replyAddress().equals(worker.ownerAddress())) {
+            tell(worker.ownerAddress(), new Replacement.Lost(worker));
+          }
           occupation.thread().interrupt();
         }
       }

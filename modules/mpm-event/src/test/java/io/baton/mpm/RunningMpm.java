@@ -43,7 +43,7 @@ import java.util.function.Supplier;
 
 /**
  * An MPM with one handler, for tests. On close it demands that every connection is gone, every worker idle and nothing
- * waiting, once the clients have let go.
+ * waiting, once the clients have let go, and that nothing that the parent asked for completed on another thread.
  */
 final class RunningMpm implements AutoCloseable {
 
@@ -183,7 +183,13 @@ final class RunningMpm implements AutoCloseable {
   /** Asks the MPM for something on the thread of its parent, and waits for it. */
   <T> T onParent(Supplier<Future<T>> call) {
     Promise<T> done = Promise.promise();
-    parent.runOnContext(now -> call.get().onComplete(done));
+    parent.runOnContext(now -> call.get().onComplete(result -> {
+      if (Vertx.currentContext() != parent) {
+        unexpected.add(new AssertionError("completed on " + Thread.currentThread().getName()
+            + ", which is not the parent's"));
+      }
+      done.handle(result);
+    }));
     return get(done.future());
   }
 
@@ -225,6 +231,10 @@ final class RunningMpm implements AutoCloseable {
 
   TestClient connect() throws IOException {
     return new TestClient(port);
+  }
+
+  Scoreboard scoreboard() {
+    return scoreboard;
   }
 
   ScoreboardSnapshot snapshot() {

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * The slot of a child (httpd: {@code process_score}).
  *
- * <p><b>Thread:</b> the parent writes that the child starts, stops, is quiescing or accepting; the listener that owns it writes
- * the numbers of its connections. The parent calls {@link #start} before the listener knows the child and {@link #stop} after
- * its last worker ended, so these two may write everything.
+ * <p><b>Thread:</b> the parent writes that the child starts, stops or is quiescing; the listener that owns it writes the
+ * numbers of its connections and its admission. The parent calls {@link #start} before the listener knows the child and
+ * {@link #stop} after its last worker ended, so these two may write everything.
  * <p><b>Invariant:</b> the slot is free exactly while its process id is 0.
  */
 public final class ChildScore {
@@ -21,7 +21,11 @@ public final class ChildScore {
   private static final int KEEP_ALIVE = 3;
   private static final int CLOSING = 4;
   private static final int SUSPENDED = 5;
-  private static final int GAUGES = 6;
+  private static final int ACCEPTING = 6;
+  private static final int IDLE = 7;
+  private static final int LIMIT = 8;
+  private static final int EXHAUSTED = 9;
+  private static final int GAUGES = 10;
 
   private record Occupant(long pid, int generation, int threads, int listener) {}
 
@@ -33,7 +37,6 @@ public final class ChildScore {
 
   private volatile Occupant occupant = FREE;
   private volatile boolean quiescing;
-  private volatile boolean accepting;
 
   ChildScore(int slot, int threadLimit) {
     this.slot = slot;
@@ -55,7 +58,7 @@ public final class ChildScore {
     growTo(threads);
     connections(0, 0, 0, 0, 0, 0);
     quiescing = false;
-    accepting = true;
+    admission(true, 0, ChildSnapshot.NO_LIMIT, false);
     occupant = new Occupant(pid, generation, threads, listener);
   }
 
@@ -70,7 +73,7 @@ public final class ChildScore {
     }
     connections(0, 0, 0, 0, 0, 0);
     quiescing = false;
-    accepting = false;
+    admission(false, 0, ChildSnapshot.NO_LIMIT, false);
     occupant = FREE;
   }
 
@@ -82,9 +85,19 @@ public final class ChildScore {
     quiescing = isQuiescing;
   }
 
-  /** Whether the child takes new connections. */
-  public void accepting(boolean isAccepting) {
-    accepting = isAccepting;
+  /**
+   * Whether the child takes new connections, and why.
+   *
+   * @param accepting whether it does
+   * @param idle its idle workers
+   * @param limit so many connections that are not closing it may have with them
+   * @param exhausted whether it has accepted all connections that it may accept in its life
+   */
+  public void admission(boolean accepting, int idle, int limit, boolean exhausted) {
+    gauges.setRelease(ACCEPTING, accepting ? 1 : 0);
+    gauges.setRelease(IDLE, idle);
+    gauges.setRelease(LIMIT, limit);
+    gauges.setRelease(EXHAUSTED, exhausted ? 1 : 0);
   }
 
   /**
@@ -135,20 +148,31 @@ public final class ChildScore {
     workers = more;
   }
 
+  /** The slots of its workers that were ever used. */
+  List<WorkerScore> workers() {
+    AtomicReferenceArray<WorkerScore> rows = workers;
+    List<WorkerScore> used = new ArrayList<>();
+    for (int thread = 0; thread < rows.length(); thread++) {
+      WorkerScore worker = rows.getAcquire(thread);
+      if (worker != null) {
+        used.add(worker);
+      }
+    }
+    return used;
+  }
+
   ChildSnapshot snapshot(boolean seeRequestTail) {
     Occupant o = occupant;
     boolean stopping = quiescing;
     List<WorkerSnapshot> copies = new ArrayList<>();
-    AtomicReferenceArray<WorkerScore> rows = workers;
-    for (int thread = 0; thread < rows.length(); thread++) {
-      WorkerScore worker = rows.getAcquire(thread);
-      if (worker != null) {
-        WorkerSnapshot copy = worker.snapshot(seeRequestTail);
-        copies.add(stopping ? copy.ofStoppingChild() : copy);
-      }
+    for (WorkerScore worker : workers()) {
+      WorkerSnapshot copy = worker.snapshot(seeRequestTail);
+      copies.add(stopping ? copy.ofStoppingChild() : copy);
     }
-    return new ChildSnapshot(slot, o.pid, o.generation, o.threads, o.listener, stopping, accepting,
+    return new ChildSnapshot(slot, o.pid, o.generation, o.threads, o.listener, stopping,
+        gauges.getAcquire(ACCEPTING) != 0,
         gauges.getAcquire(TOTAL), gauges.getAcquire(WAIT_IO), gauges.getAcquire(WRITING),
-        gauges.getAcquire(KEEP_ALIVE), gauges.getAcquire(CLOSING), gauges.getAcquire(SUSPENDED), copies);
+        gauges.getAcquire(KEEP_ALIVE), gauges.getAcquire(CLOSING), gauges.getAcquire(SUSPENDED),
+        gauges.getAcquire(IDLE), gauges.getAcquire(LIMIT), gauges.getAcquire(EXHAUSTED) != 0, copies);
   }
 }

@@ -1,7 +1,10 @@
 package io.baton.scoreboard;
 
+import io.baton.scoreboard.latency.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The slot of a listener: the requests that wait for a worker. httpd has nothing like it, there they wait unseen.
@@ -13,11 +16,19 @@ public final class ListenerScore {
   /** Most waiting requests of a listener that a snapshot shows one by one. */
   static final int ROWS = 100;
 
+  /** More virtual hosts than this are counted as one: names may change with every reload. */
+  static final int HOSTS = 1000;
+
+  private static final String OTHERS = "(others)";
+
   private final int index;
+  private final LatencyHistogram waited = new LatencyHistogram();
+  private final Map<String, HostScore> hosts = new ConcurrentHashMap<>();
 
   private volatile Iterable<WaitingRequest> waiting = List.of();
   private volatile int waitingCount;
   private volatile long borrowed;
+  private volatile int lent;
 
   ListenerScore(int index) {
     this.index = index;
@@ -42,6 +53,62 @@ public final class ListenerScore {
     borrowed = total;
   }
 
+  /** Says how many of its workers other listeners have now. */
+  public void lent(int workers) {
+    lent = workers;
+  }
+
+  /** A request got its worker after so many microseconds; 0 if it did not have to wait. */
+  public void waited(long micros) {
+    waited.record(micros);
+  }
+
+  /**
+   * A connection has a request for a virtual host.
+   *
+   * @param before the one that its last request was for; {@code null} for none
+   * @param name name and port of the virtual host; empty if none was found
+   * @return the one that it counts for from now on
+   */
+  public HostScore requested(HostScore before, String name) {
+    if (name.isEmpty() || (before != null && before.isNamed(name))) {
+      return before;
+    }
+    if (before != null) {
+      before.left();
+    }
+    HostScore now = host(name);
+    now.joined();
+    return now;
+  }
+
+  /**
+   * A request for a virtual host ended.
+   *
+   * @param likely the one that its connection counts for, which need not be looked for; {@code null} for none
+   * @param name name and port of the virtual host; empty if none was found
+   * @param answerBytes bytes of the answer
+   */
+  public void served(HostScore likely, String name, long answerBytes) {
+    if (!name.isEmpty()) {
+      (likely != null && likely.isNamed(name) ? likely : host(name)).served(answerBytes);
+    }
+  }
+
+  private HostScore host(String name) {
+    HostScore known = hosts.get(name);
+    if (known != null) {
+      return known;
+    }
+    String counted = hosts.size() < HOSTS ? name : OTHERS;
+    return hosts.computeIfAbsent(counted, HostScore::new);
+  }
+
+  /** How long requests waited. */
+  LatencyHistogram waited() {
+    return waited;
+  }
+
   ListenerSnapshot snapshot(boolean seeRequestTail) {
     List<WaitingRequest> rows = new ArrayList<>();
     for (WaitingRequest request : waiting) {
@@ -50,6 +117,7 @@ public final class ListenerScore {
       }
       rows.add(request.shortened(seeRequestTail));
     }
-    return new ListenerSnapshot(index, Math.max(waitingCount, rows.size()), borrowed, rows);
+    List<HostSnapshot> hostCopies = hosts.values().stream().map(HostScore::snapshot).toList();
+    return new ListenerSnapshot(index, Math.max(waitingCount, rows.size()), borrowed, lent, hostCopies, rows);
   }
 }

@@ -8,12 +8,21 @@ import java.util.List;
  * @param index its index, from 0
  * @param waitingCount the requests that wait for a worker, at least as many as {@code waiting} has
  * @param borrowed the requests that were ever given to a worker of another listener
+ * @param lent its workers that other listeners have now
+ * @param hosts what it has of each virtual host
  * @param waiting the first of the waiting requests, longest waiting first
  */
-public record ListenerSnapshot(int index, int waitingCount, long borrowed, List<WaitingRequest> waiting) {
+public record ListenerSnapshot(int index, int waitingCount, long borrowed, int lent, List<HostSnapshot> hosts,
+    List<WaitingRequest> waiting) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ListenerSnapshot {
+    hosts = List.copyOf(hosts);
     waiting = List.copyOf(waiting);
+  }
+
+  /** The same listener with other rows for the requests that wait. */
+  public ListenerSnapshot withWaiting(List<WaitingRequest> others) {
+    return new ListenerSnapshot(index, waitingCount, borrowed, lent, hosts, others);
   }
 }

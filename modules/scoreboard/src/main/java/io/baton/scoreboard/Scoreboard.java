@@ -1,5 +1,9 @@
 package io.baton.scoreboard;
 
+import io.baton.scoreboard.history.History;
+import io.baton.scoreboard.latency.Latencies;
+import io.baton.scoreboard.latency.LatencyHistogram;
+import io.baton.scoreboard.latency.LatencySnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -25,6 +29,7 @@ public final class Scoreboard {
   private volatile AtomicReferenceArray<ChildScore> children;
   private volatile Size size;
   private final AtomicReferenceArray<ListenerScore> listeners = new AtomicReferenceArray<>(LISTENER_LIMIT);
+  private final History history = new History();
 
   private record Size(int serverLimit, int threadLimit) {}
 
@@ -157,6 +162,41 @@ public final class Scoreboard {
     }
     return new ScoreboardSnapshot(nowMillis, slotsShown, threadsShown, serverCopy, childCopies,
         listenerCopies);
+  }
+
+  /** How long requests waited and took since the server was started. Goes through every histogram; any thread. */
+  public Latencies latencies() {
+    List<LatencyHistogram> waited = new ArrayList<>();
+    for (int index = 0; index < LISTENER_LIMIT; index++) {
+      ListenerScore listener = listeners.getAcquire(index);
+      if (listener != null) {
+        waited.add(listener.waited());
+      }
+    }
+    List<LatencyHistogram> service = new ArrayList<>();
+    AtomicReferenceArray<ChildScore> slots = children;
+    for (int slot = 0; slot < slots.length(); slot++) {
+      ChildScore child = slots.getAcquire(slot);
+      if (child != null) {
+        child.workers().forEach(worker -> service.add(worker.service()));
+      }
+    }
+    return new Latencies(LatencySnapshot.of(waited), LatencySnapshot.of(service));
+  }
+
+  /** What happened in the last minutes and hours. Any thread reads. */
+  public History history() {
+    return history;
+  }
+
+  /**
+   * A second is over: it goes into the history. The parent alone calls this.
+   *
+   * @param nowMillis in milliseconds since 1970
+   */
+  public void tick(long nowMillis) {
+    Measures measures = new Measures(snapshot(nowMillis));
+    history.tick(nowMillis, measures::of, latencies());
   }
 
   static void requireIndex(String what, int index, int limit) {

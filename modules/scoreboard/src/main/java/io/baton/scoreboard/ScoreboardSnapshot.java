@@ -2,6 +2,8 @@ package io.baton.scoreboard;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +41,24 @@ public record ScoreboardSnapshot(long timeMillis, int serverLimit, int threadLim
   /** How many requests wait for a worker. */
   public long waitingCount() {
     return listeners.stream().mapToLong(ListenerSnapshot::waitingCount).sum();
+  }
+
+  /** How many workers have a request of another listener than their own. */
+  public int borrowedNow() {
+    return listeners.stream().mapToInt(ListenerSnapshot::lent).sum();
+  }
+
+  /** How many requests were ever given to a worker of another listener. */
+  public long borrowed() {
+    return listeners.stream().mapToLong(ListenerSnapshot::borrowed).sum();
+  }
+
+  /** The virtual hosts that ever had a request, by name. */
+  public List<HostSnapshot> hosts() {
+    Map<String, HostSnapshot> byName = new TreeMap<>();
+    listeners.forEach(listener -> listener.hosts()
+        .forEach(host -> byName.merge(host.name(), host, HostSnapshot::plus)));
+    return List.copyOf(byName.values());
   }
 
   /** The waiting requests of all listeners, longest waiting first; at most 100 of each listener. */

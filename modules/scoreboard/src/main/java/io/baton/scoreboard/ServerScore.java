@@ -33,6 +33,11 @@ public final class ServerScore {
     generations = new Generations(mpmGeneration, configGeneration);
   }
 
+  /** The number of restarts. */
+  public int mpmGeneration() {
+    return generations.mpm;
+  }
+
   /**
    * Says how many workers the running generation may have.
    *

@@ -1,5 +1,6 @@
 package io.baton.scoreboard;
 
+import io.baton.scoreboard.latency.LatencyHistogram;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -53,6 +54,7 @@ public final class WorkerScore {
   private final AtomicReference<WorkerStatus> current = new AtomicReference<>(WorkerStatus.DEAD);
   private final AtomicLongArray numbers = new AtomicLongArray(WORDS);
   private final AtomicReferenceArray<String> texts = new AtomicReferenceArray<>(TEXTS);
+  private final LatencyHistogram service = new LatencyHistogram();
 
   WorkerScore(int slot, int thread) {
     this.slot = slot;
@@ -132,6 +134,7 @@ public final class WorkerScore {
     add(MY_BYTES_SERVED, served);
     add(CONN_BYTES, served);
     add(DURATION, duration);
+    service.record(duration);
     set(LAST_DURATION, duration);
     set(STOP_TIME, nowMillis);
     set(LAST_USED, nowMillis);
@@ -165,6 +168,11 @@ public final class WorkerScore {
     resetChild();
     resetConnection();
     current.setRelease(WorkerStatus.DEAD);
+  }
+
+  /** How long the requests of this slot took. */
+  LatencyHistogram service() {
+    return service;
   }
 
   WorkerSnapshot snapshot(boolean seeRequestTail) {

@@ -53,7 +53,14 @@ public record WorkerSnapshot(int slot, int thread, WorkerStatus status, int gene
         ? this
         : new WorkerSnapshot(slot, thread, WorkerStatus.GRACEFUL, generation, accessCount, myAccessCount,
             connCount, bytesServed, myBytesServed, connBytes, durationMicros, lastDurationMicros,
-            startTimeMillis, stopTimeMillis, lastUsedMillis, client, protocol, vhost, request);
+            startTimeMillis, stopTimeMillis, lastUsedMillis, client, protocol, vhost, request, waitingFor);
+  }
+
+  /** The same worker with other texts for its client and its request. */
+  public WorkerSnapshot shownAs(String otherClient, String otherRequest) {
+    return new WorkerSnapshot(slot, thread, status, generation, accessCount, myAccessCount, connCount,
+        bytesServed, myBytesServed, connBytes, durationMicros, lastDurationMicros, startTimeMillis,
+        stopTimeMillis, lastUsedMillis, otherClient, protocol, vhost, otherRequest, waitingFor);
   }
 
   /** Whether the slot served a request since the server was started, or does something now. */

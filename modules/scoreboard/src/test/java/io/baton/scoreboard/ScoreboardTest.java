@@ -52,7 +52,7 @@ class ScoreboardTest {
     assertThat(started.workers()).extracting(WorkerSnapshot::status).containsExactly(WorkerStatus.READY);
 
     child.quiescing(true);
-    child.accepting(false);
+    child.admission(false, 0, 4, false);
 
     ChildSnapshot stopping = scoreboard.snapshot(0).children().get(0);
     assertThat(stopping.quiescing()).isTrue();
@@ -244,6 +244,7 @@ class ScoreboardTest {
     scoreboard.worker(0, 1).status(WorkerStatus.READY, 5);
     scoreboard.worker(0, 2).status(WorkerStatus.DEAD, 5);
 
+    scoreboard.worker(0, 0).waitsFor(WorkerStatus.READ, "body of the request");
     scoreboard.child(0).quiescing(true);
 
     ChildSnapshot child = scoreboard.snapshot(6).children().get(0);
@@ -251,7 +252,9 @@ class ScoreboardTest {
     assertThat(child.workers()).extracting(WorkerSnapshot::status)
         .containsExactly(WorkerStatus.GRACEFUL, WorkerStatus.GRACEFUL, WorkerStatus.DEAD);
     assertThat(child.workers().get(0).request()).isEqualTo("GET / HTTP/1.1");
+    assertThat(child.workers().get(0).waitingFor()).isEqualTo("body of the request");
 
+    scoreboard.worker(0, 0).goesOn();
     scoreboard.child(0).quiescing(false);
     assertThat(scoreboard.snapshot(6).workers()).extracting(WorkerSnapshot::status)
         .containsExactly(WorkerStatus.WRITE, WorkerStatus.READY, WorkerStatus.DEAD);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The files that the word behind {@code Include} means: a file, all files below a directory, or those that match a wildcard
@@ -27,11 +28,13 @@ final class IncludePattern {
   static final int MAX_FILES = 100_000;
 
   private final boolean optional;
+  private final Set<Path> searched;
   private final List<Path> files = new ArrayList<>();
   private final Deque<Path> openDirectories = new ArrayDeque<>();
 
-  private IncludePattern(boolean optional) {
+  private IncludePattern(boolean optional, Set<Path> searched) {
     this.optional = optional;
+    this.searched = searched;
   }
 
   /**
@@ -39,10 +42,11 @@ final class IncludePattern {
    * optional, so that whoever opens it reports it.
    *
    * @param path absolute
+   * @param searched gets the directories in which files were looked for, and files that may come to be
    * @throws DirectiveException if a directory cannot be read, a wildcard matches nothing, or there are too many
    */
-  static List<Path> files(Path path, boolean optional) throws DirectiveException {
-    IncludePattern pattern = new IncludePattern(optional);
+  static List<Path> files(Path path, boolean optional, Set<Path> searched) throws DirectiveException {
+    IncludePattern pattern = new IncludePattern(optional, searched);
     pattern.match(path.getRoot(), path, 0);
     return pattern.files;
   }
@@ -79,6 +83,8 @@ final class IncludePattern {
         throw new DirectiveException("Include/IncludeOptional: more than " + MAX_FILES + " files");
       }
       files.add(path);
+    } else {
+      searched.add(path);
     }
   }
 
@@ -98,6 +104,7 @@ final class IncludePattern {
 
   /** What is in a directory, in the order of the bytes of its name. */
   private List<Path> entries(Path directory) throws DirectiveException {
+    searched.add(directory);
     List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
       stream.forEach(entries::add);

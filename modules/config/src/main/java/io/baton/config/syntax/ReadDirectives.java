@@ -52,7 +52,7 @@ final class ReadDirectives {
     if (reading.isUnwinding()) {
       return;
     }
-    List<Path> files = IncludePattern.files(path(word), optional);
+    List<Path> files = IncludePattern.files(path(word), optional, reading.searched());
     for (Path file : files) {
       try {
         FileSource.read(file, reader.origin().included(file.toString(), line), reading, reader);

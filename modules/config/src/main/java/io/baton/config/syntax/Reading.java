@@ -5,7 +5,9 @@ import io.baton.config.vocabulary.ModuleSource;
 import io.baton.config.vocabulary.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What all sources of one configuration share while it is read.
@@ -22,6 +24,7 @@ final class Reading {
   private final Definitions definitions;
   private final Conditions conditions;
   private final List<Inclusion> inclusions = new ArrayList<>();
+  private final Set<Path> searched = new LinkedHashSet<>();
   private Path serverRoot;
   private long bytesRead;
   private boolean unwinding;
@@ -58,6 +61,11 @@ final class Reading {
 
   List<Inclusion> inclusions() {
     return inclusions;
+  }
+
+  /** Where included files were looked for: another file there would be read the next time. */
+  Set<Path> searched() {
+    return searched;
   }
 
   Path serverRoot() {

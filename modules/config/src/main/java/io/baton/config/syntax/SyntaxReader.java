@@ -65,6 +65,6 @@ public final class SyntaxReader {
   public SyntaxTree tree() {
     return new SyntaxTree(statements, reading.serverRoot(), reading.definitions().asMap(),
         reading.inclusions(), reading.vocabulary(), reading.modules().loaded(),
-        List.copyOf(reading.modules().files()));
+        List.copyOf(reading.modules().files()), List.copyOf(reading.searched()));
   }
 }

@@ -16,10 +16,11 @@ import java.util.Map;
  * @param vocabulary all names that are known in the end
  * @param loadedModules the modules that {@code LoadModule} lines loaded, in the order of reading
  * @param moduleFiles the files that modules were loaded from, or should have been; absolute
+ * @param searched directories in which included files were looked for, and optional ones that are missing; absolute
  */
 public record SyntaxTree(List<Statement> statements, Path serverRoot, Map<String, String> defines,
     List<Inclusion> inclusions, Vocabulary vocabulary, List<ServerModule> loadedModules,
-    List<Path> moduleFiles) {
+    List<Path> moduleFiles, List<Path> searched) {
 
   /** Copies the collections. */
   public SyntaxTree {
@@ -28,5 +29,6 @@ public record SyntaxTree(List<Statement> statements, Path serverRoot, Map<String
     inclusions = List.copyOf(inclusions);
     loadedModules = List.copyOf(loadedModules);
     moduleFiles = List.copyOf(moduleFiles);
+    searched = List.copyOf(searched);
   }
 }

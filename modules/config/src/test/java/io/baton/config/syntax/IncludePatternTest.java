@@ -7,7 +7,9 @@ import io.baton.api.directive.DirectiveException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,8 @@ final class IncludePatternTest {
   @TempDir
   Path temporary;
   private Path root;
+
+  private final Set<Path> searched = new LinkedHashSet<>();
 
   @BeforeEach
   void makeFiles() throws IOException {
@@ -45,6 +49,18 @@ final class IncludePatternTest {
     assertThat(files("none", true)).isEmpty();
     assertThat(files("*/a", false)).containsExactly("a/a", "b/a");
     assertThat(files("*/a", true)).containsExactly("b/a");
+  }
+
+  @Test
+  void tellsWhereAFurtherFileWouldBeFound() throws Exception {
+    files("*/a", true);
+    files("none", true);
+
+    assertThat(searched).containsExactlyInAnyOrder(root, root.resolve("a/a"), root.resolve("none"));
+
+    searched.clear();
+    files("b", false);
+    assertThat(searched).containsExactly(root.resolve("b"));
   }
 
   @Test
@@ -82,7 +98,7 @@ final class IncludePatternTest {
   }
 
   private List<String> files(String pattern, boolean optional) throws DirectiveException {
-    return IncludePattern.files(root.resolve(pattern).normalize(), optional).stream()
+    return IncludePattern.files(root.resolve(pattern).normalize(), optional, searched).stream()
         .map(file -> root.relativize(file).toString()).toList();
   }
 }

@@ -264,12 +264,14 @@ class LeakWatchIT {
 
   @Test
   void whatIsLeftInVertxIsNamedAndRemoved() throws Exception {
-    module.starting("""
-                    context.vertx().setPeriodic(50, tick -> System.setProperty("leaky.ticks", "some"));
-                    context.vertx().eventBus().consumer("leaky.address", message -> {});
-                    context.vertx().deployVerticle(new Deployed()).toCompletionStage();
-                    context.vertx().eventBus().registerDefaultCodec(Leaky.class, new Codec());
-                    """)
+    module
+        .starting(
+            """
+            context.vertx().setPeriodic(50, tick -> System.setProperty("leaky.ticks", "some"));
+            context.vertx().eventBus().consumer("leaky.address", message -> {});
+            context.vertx().deployVerticle(new Deployed()).toCompletionStage().toCompletableFuture().join();
+            context.vertx().eventBus().registerDefaultCodec(Leaky.class, new Codec());
+            """)
         .with("""
               static final class Deployed extends io.vertx.core.VerticleBase {
                 public Future<?> start() {

@@ -44,7 +44,8 @@ class RequireTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"127.0.0.1,true", "127.8.9.10,true", "::1,true", "192.0.2.1,true", "192.0.2.7,false",
+  @CsvSource({"127.0.0.1,true", "127.8.9.10,true", "::1,true", "::ffff:127.0.0.1,true", "fe80::1%lo,false",
+      "192.0.2.1,true", "192.0.2.7,false",
       "::2,false",
       "2001:db8::1,false"})
   void localIsTheLoopbackAddressOrTheServersOwn(String client, boolean granted) throws DirectiveException {
@@ -52,11 +53,21 @@ class RequireTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "x-real-ip", "X-Forwarded-Host"})
+  @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "x-real-ip", "X-Forwarded-Host", "Via",
+      "CF-Connecting-IP"})
   void requestThatWasForwardedIsNotLocal(String header) throws DirectiveException {
     RequestRecord record = TestRequest.get("/").from("127.0.0.1").header(header, "anything").record();
 
     assertThat(permits("local", record)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hidden.onion,false", "hidden.i2p,false", "onion.example,true"})
+  void requestForANameInAHiddenNetworkIsNotLocal(String host, boolean granted) throws DirectiveException {
+    RequestRecord record = TestRequest.get("/").from("127.0.0.1").record();
+    record.hostname(host);
+
+    assertThat(permits("local", record)).isEqualTo(granted);
   }
 
   @ParameterizedTest

@@ -53,6 +53,8 @@ final class SslCheck {
       return;
     }
     if (settings.hasCertificates() && checked.add(files)) {
+      files.certificates().forEach(file -> findings.dependsOn(file.path()));
+      files.keys().forEach(file -> findings.dependsOn(file.path()));
       for (int i = 0; i < files.certificates().size(); i++) {
         checkCertificate(files, i);
       }

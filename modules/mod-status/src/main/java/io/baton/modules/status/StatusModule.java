@@ -4,20 +4,22 @@ import io.baton.api.directive.Directive;
 import io.baton.api.module.Hooks;
 import io.baton.api.module.ModuleContext;
 import io.baton.api.module.ServerModule;
-import io.baton.scoreboard.Scoreboard;
+import io.baton.modules.status.report.HostUsage;
+import io.baton.modules.status.report.HostUsageReader;
+import io.baton.modules.status.report.HostUsageRefresh;
+import io.baton.modules.status.stream.StatusStream;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
 /**
- * The status module: {@code SetHandler server-status} answers with what the server is doing. Its directives,
- * {@code ExtendedStatus} and {@code SeeRequestTail}, belong to the MPM, as in httpd they belong to the core.
+ * The status module: {@code SetHandler server-status} answers with what the server is doing. {@code ExtendedStatus} and
+ * {@code SeeRequestTail} belong to the MPM, as in httpd they belong to the core.
  *
- * <p><b>Lifecycle:</b> {@link #start} reads the host's load once and then every second, on a thread that may block;
- * {@link #stop} ends that. Both may be called twice.
+ * <p><b>Lifecycle:</b> {@link #start} reads the host's load once and then every second, on a thread that may block, and has the
+ * stream told what changed; {@link #stop} ends both. Both may be called twice.
  */
 public final class StatusModule implements ServerModule {
 
@@ -27,17 +29,20 @@ public final class StatusModule implements ServerModule {
   private static final List<String> HANDLERS = List.of("server-status", "application/x-httpd-status");
 
   private final HostUsageReader reader;
+  private final InstantSource clock;
 
   private volatile HostUsage usage = HostUsage.UNKNOWN;
   private HostUsageRefresh refresh;
+  private StatusStream stream;
 
   /** Called by {@link java.util.ServiceLoader}. */
   public StatusModule() {
-    this(new HostUsageReader(Path.of("/proc")));
+    this(new HostUsageReader(Path.of("/proc")), InstantSource.system());
   }
 
-  StatusModule(HostUsageReader reader) {
+  StatusModule(HostUsageReader reader, InstantSource clock) {
     this.reader = reader;
+    this.clock = clock;
   }
 
   @Override
@@ -52,13 +57,14 @@ public final class StatusModule implements ServerModule {
 
   @Override
   public List<Directive<?>> directives() {
-    return List.of();
+    return StatusDirectives.ALL;
   }
 
   @Override
   public void register(Hooks hooks, ModuleContext context) {
-    StatusHandler handler = new StatusHandler(() -> context.service(Scoreboard.class), () -> usage,
-        InstantSource.system());
+    StatusSource source = new StatusSource(context, () -> usage, clock);
+    stream = new StatusStream(context.vertx(), source::moment, source::reasonToEnd, clock);
+    StatusHandler handler = new StatusHandler(source, stream);
     for (String name : HANDLERS) {
       hooks.handler(name, ThreadingModel.EVENT_LOOP, handler);
     }
@@ -69,8 +75,10 @@ public final class StatusModule implements ServerModule {
     if (refresh != null) {
       return Future.succeededFuture();
     }
-    Vertx vertx = context.vertx();
-    refresh = new HostUsageRefresh(vertx, reader, REFRESH_MILLIS, read -> usage = read);
+    refresh = new HostUsageRefresh(context.vertx(), reader, REFRESH_MILLIS, read -> {
+      usage = read;
+      stream.tick();
+    });
     return refresh.start();
   }
 
@@ -79,6 +87,9 @@ public final class StatusModule implements ServerModule {
     if (refresh != null) {
       refresh.stop();
       refresh = null;
+    }
+    if (stream != null) {
+      stream.end("stop");
     }
     return Future.succeededFuture();
   }

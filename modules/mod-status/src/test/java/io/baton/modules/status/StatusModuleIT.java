@@ -3,6 +3,8 @@ package io.baton.modules.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.module.ServerModule;
+import io.baton.modules.status.report.HostUsageReader;
+import io.baton.modules.status.report.HostUsageRefresh;
 import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -10,7 +12,7 @@ import io.vertx.core.ThreadingModel;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.InstantSource;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -40,8 +42,8 @@ class StatusModuleIT {
     Files.writeString(proc.resolve("self/stat"),
         "42 (java) S 1 42 42 0 -1 4194560 9 8 7 6 125 50 3 4 20 0 31");
     Files.writeString(proc.resolve("loadavg"), "1.50 2.25 0.05 3/999 4711\n");
-    module = new StatusModule(new HostUsageReader(proc));
-    server.scoreboard = Optional.of(new Scoreboard(1, 1, System.currentTimeMillis()));
+    module = new StatusModule(new HostUsageReader(proc), InstantSource.system());
+    server.services.put(Scoreboard.class, new Scoreboard(1, 1, System.currentTimeMillis()));
     module.register(server, server);
     await(module.start(server));
     server.listen();
@@ -60,7 +62,8 @@ class StatusModuleIT {
     assertThat(found).isInstanceOf(StatusModule.class);
     assertThat(found.name()).isEqualTo("status_module");
     assertThat(found.sourceName()).isEqualTo("mod_status.c");
-    assertThat(found.directives()).isEmpty();
+    assertThat(found.directives()).extracting(directive -> directive.name()).containsExactly("StatusDetails",
+        "StatusControl");
   }
 
   @Test
@@ -149,7 +152,7 @@ class StatusModuleIT {
 
   @Test
   void withoutAScoreboardTheAnswerIsAnErrorAndTheLogSaysWhy() throws Exception {
-    server.scoreboard = Optional.empty();
+    server.services.clear();
 
     HttpResponse<String> response = server.ask("GET", "/server-status");
 

@@ -2,6 +2,7 @@ package io.baton.modules.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.modules.status.StatusOptions.Form;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +25,28 @@ class StatusOptionsTest {
   void wordsAreFoundAnywhereWithRegardToCase(String query, boolean auto, boolean notable) {
     StatusOptions options = StatusOptions.of(query);
 
-    assertThat(options.auto()).isEqualTo(auto);
+    assertThat(options.form()).isEqualTo(auto ? Form.AUTO : Form.HTML);
     assertThat(options.notable()).isEqualTo(notable);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"json, JSON", "stream, STREAM", "json&auto, JSON", "auto&json=history, JSON",
+      "stream&auto, STREAM",
+      "json&stream, JSON", "autojson, AUTO", "xjson, HTML", "json2, HTML", "JSON, HTML", "a=stream, HTML",
+      "refresh=5&json, JSON"})
+  void batonsOwnFormsAreWholeParametersAndGoFirst(String query, Form form) {
+    assertThat(StatusOptions.of(query).form()).isEqualTo(form);
+  }
+
+  @Test
+  void parametersHaveTheirFirstValueOrNone() {
+    StatusOptions options = StatusOptions.of("json=history&since=5&since=7&step=&check");
+
+    assertThat(options.parameter("json")).contains("history");
+    assertThat(options.parameter("since")).contains("5");
+    assertThat(options.parameter("step")).contains("");
+    assertThat(options.parameter("check")).contains("");
+    assertThat(options.parameter("reload")).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.baton.modules.status;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.config.Settings;
 import io.baton.api.config.VirtualHost;
+import io.baton.api.directive.SourceLocation;
 import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogFile;
 import io.baton.api.log.LogLevel;
@@ -11,25 +12,27 @@ import io.baton.api.module.ModuleContext;
 import io.baton.api.module.Phase;
 import io.baton.api.request.ConnectionRecord;
 import io.baton.api.request.RequestRecord;
-import io.baton.scoreboard.Scoreboard;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +51,10 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
   final Queue<String> log = new ConcurrentLinkedQueue<>();
   final Queue<Boolean> eventLoops = new ConcurrentLinkedQueue<>();
 
-  Optional<Scoreboard> scoreboard = Optional.empty();
+  final Map<Class<?>, Object> services = new HashMap<>();
+  ServerConfiguration configuration = new ServerConfiguration(Path.of("/srv"), host(Settings.EMPTY),
+      List.of(), Map.of(), List.of());
+  Settings settings = Settings.EMPTY;
   Consumer<RequestRecord> phases = record -> {};
 
   private final Vertx vertx = Vertx.vertx();
@@ -65,11 +71,37 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
         .toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
-  HttpResponse<String> ask(String method, String pathAndQuery) throws Exception {
+  /** The answer to a request; {@code headers} are names and values in turn. */
+  HttpResponse<String> ask(String method, String pathAndQuery, String... headers) throws Exception {
+    return client.send(request(method, pathAndQuery, headers),
+        BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+  }
+
+  /** The JSON with which a request is answered. */
+  JsonObject json(String method, String pathAndQuery, String... headers) throws Exception {
+    return new JsonObject(
+        client.send(request(method, pathAndQuery, headers), BodyHandlers.ofString()).body());
+  }
+
+  /** Reads the stream. */
+  EventReader stream(String... headers) throws Exception {
+    return new EventReader(
+        client.send(request("GET", "/server-status?stream", headers), BodyHandlers.ofInputStream()));
+  }
+
+  int port() {
+    return server.actualPort();
+  }
+
+  private HttpRequest request(String method, String pathAndQuery, String... headers) {
     URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + pathAndQuery);
-    HttpRequest request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1)
-        .method(method, BodyPublishers.noBody()).build();
-    return client.send(request, BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1)
+        .timeout(Duration.ofSeconds(10)).method(method, BodyPublishers.noBody());
+    return (headers.length == 0 ? request : request.headers(headers)).build();
+  }
+
+  private static VirtualHost host(Settings settings) {
+    return new VirtualHost(List.of(), settings, settings, List.of(), new SourceLocation("test.conf", 1));
   }
 
   void stop() throws Exception {
@@ -80,10 +112,7 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
     HttpServerRequest request = context.request();
     eventLoops.add(Context.isOnEventLoopThread());
     RequestRecord record = new RequestRecord(request, new Connection(request), Instant.EPOCH, 0);
-    VirtualHost host = new VirtualHost(List.of(), Settings.EMPTY,
-        Settings.EMPTY,
-        List.of(), null);
-    record.virtualHost(host, this);
+    record.virtualHost(host(settings), this);
     record.query(request.query() == null ? "" : request.query());
     phases.accept(record);
     record.attachTo(context);
@@ -120,7 +149,7 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
 
   @Override
   public ServerConfiguration configuration() {
-    throw new AssertionError("the status module has no directives");
+    return configuration;
   }
 
   @Override
@@ -140,7 +169,7 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
 
   @Override
   public <T> Optional<T> service(Class<T> type) {
-    return scoreboard.filter(type::isInstance).map(type::cast);
+    return Optional.ofNullable(type.cast(services.get(type)));
   }
 
   @Override

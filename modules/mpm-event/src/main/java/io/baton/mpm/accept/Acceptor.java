@@ -9,6 +9,7 @@ import io.netty.channel.ServerChannelRecvByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
  */
 public final class Acceptor {
 
+  private static final long CROWDED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final AtomicBoolean reconsidering = new AtomicBoolean();
   private final Consumer<Throwable> failures;
   private final List<ListeningSocket> sockets = new ArrayList<>();
@@ -30,6 +33,9 @@ public final class Acceptor {
   private volatile EventLoop eventLoop;
   private volatile boolean attached;
   private volatile boolean paused;
+  /** Before the first child is there, the sockets are not read, but nobody is kept waiting by anybody. */
+  private volatile boolean hasAccepted;
+  private volatile long lastPausedNanos;
 
   /** An acceptor without sockets and children; failed accepts are told to {@code failures}. */
   public Acceptor(Consumer<Throwable> failures) {
@@ -53,6 +59,11 @@ public final class Acceptor {
   /** Whether no child accepts and the sockets are not read. Any thread. */
   public boolean isPaused() {
     return paused;
+  }
+
+  /** Whether clients have had to wait in the kernel's backlog within the last second. Any thread. */
+  public boolean isCrowded() {
+    return hasAccepted && (paused || System.nanoTime() - lastPausedNanos < CROWDED_NANOS);
   }
 
   /** Whether any socket came through our transport. Any thread. */
@@ -112,6 +123,7 @@ public final class Acceptor {
       return;
     }
     gate.admitted();
+    hasAccepted = true;
     record.connectionAccepted();
     setOptions(channel, record.bootstrap().config().childOptions());
     gate.listener().admitted(gate, channel, record);
@@ -176,6 +188,7 @@ public final class Acceptor {
   }
 
   private void resume() {
+    lastPausedNanos = hasAccepted ? System.nanoTime() : System.nanoTime() - CROWDED_NANOS;
     paused = false;
     sockets.forEach(socket -> socket.read(true));
   }

@@ -79,6 +79,11 @@ public final class AdmissionGate {
     return !stopping && !isExhausted() && rule.accepts(connections() - closing, idle, refusing);
   }
 
+  /** So many connections that are not closing the child may have at present. Any thread. */
+  public int limit() {
+    return rule.limit(idle, refusing);
+  }
+
   /**
    * Lets the acceptor admit so many connections beyond the rule, for each of which another one is then closed. Listener's
    * thread.

@@ -19,10 +19,20 @@ public record AdmissionRule(int threadsPerChild, double factor) {
    * @param refusing whether it refused the last time
    */
   public boolean accepts(int connections, int idle, boolean refusing) {
+    return connections < limit(idle, refusing);
+  }
+
+  /**
+   * So many connections are accepted as long as nothing else changes.
+   *
+   * @param idle its idle workers
+   * @param refusing whether it refused the last time
+   */
+  public int limit(int idle, boolean refusing) {
     if (idle <= 0) {
-      return false;
+      return 0;
     }
     int counted = refusing && idle < threadsPerChild ? idle - 1 : idle;
-    return connections < threadsPerChild + factor * counted;
+    return (int) Math.ceil(threadsPerChild + factor * counted);
   }
 }

@@ -66,7 +66,7 @@ public final class ListenRecord {
   /** Takes no more connections; those that it has live on. */
   public Future<Void> close() {
     closed = true;
-    Promise<Void> done = Promise.promise();
+    Promise<Void> done = AskerPromise.make();
     channel.close().addListener(over -> done.complete());
     return done.future();
   }
@@ -74,7 +74,7 @@ public final class ListenRecord {
   /** Listens again, at the same address. */
   public Future<Void> reopen() {
     SocketAddress address = channel.localAddress();
-    Promise<Void> done = Promise.promise();
+    Promise<Void> done = AskerPromise.make();
     bootstrap.clone().handler(new ListeningSocket(acceptor, this)).bind(address).addListener(bound -> {
       if (bound.isSuccess()) {
         closed = false;

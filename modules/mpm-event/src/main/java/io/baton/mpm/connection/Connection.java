@@ -5,15 +5,19 @@ import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.keepalive.ReadClock;
 import io.baton.mpm.keepalive.TimeoutQueue;
+import io.baton.scoreboard.HostScore;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Socket;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -48,8 +52,10 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private boolean shortLinger;
   private ChannelHandlerContext decrypted;
   private boolean encrypted;
+  private boolean doubted;
   private ConnectionState counted;
   private HttpConnection http;
+  private HostScore host;
   private long clearBytesRead;
   private final ReadClock headClock = new ReadClock();
   private long parkedBytesRead;
@@ -243,6 +249,26 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     shortLinger = true;
   }
 
+  /** Whether it is being found out if its client is still there. For the listener's bookkeeping. */
+  public boolean isDoubted() {
+    return doubted;
+  }
+
+  /** It is being found out if its client is still there, or that is known. */
+  public void doubted(boolean is) {
+    doubted = is;
+  }
+
+  /** Whether the client's system has said that nobody takes what is sent; known on some systems only. */
+  public boolean isReset() {
+    try {
+      return channel() instanceof UnixChannel unix && unix.fd() instanceof Socket socket
+          && socket.getSoError() != 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** The state that its child counts it in; {@code null} if it is not counted. For the listener's bookkeeping. */
   public ConnectionState counted() {
     return counted;
@@ -251,6 +277,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Remembers the state that its child counts it in. */
   public void counted(ConnectionState as) {
     counted = as;
+  }
+
+  /** The virtual host that it counts for; {@code null} before its first request. For the listener's bookkeeping. */
+  public HostScore host() {
+    return host;
+  }
+
+  /** It counts for a virtual host. */
+  public void host(HostScore counted) {
+    host = counted;
   }
 
   /** Vert.x' view of it; {@code null} before the protocol is known. */

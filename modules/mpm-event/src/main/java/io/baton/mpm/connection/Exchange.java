@@ -47,6 +47,7 @@ public final class Exchange {
   private boolean handedOff;
   private int invalidStatus;
   private Object row;
+  private String virtualHostName;
   private volatile boolean withWorker;
 
   /** What is to be done when a handler has returned. */
@@ -338,8 +339,14 @@ public final class Exchange {
 
   /** The virtual host as the scoreboard names it: {@code name:port} of the one that answers; empty before it is known. */
   public String virtualHostName() {
-    String name = request.notes().get(RequestRecord.SERVER_NAME_NOTE);
-    return name == null ? "" : name + ":" + connection.localAddress().port();
+    if (virtualHostName == null) {
+      String name = request.notes().get(RequestRecord.SERVER_NAME_NOTE);
+      if (name == null) {
+        return "";
+      }
+      virtualHostName = name + ":" + connection.localAddress().port();
+    }
+    return virtualHostName;
   }
 
   private static boolean hasBody(HttpServerRequest request) {

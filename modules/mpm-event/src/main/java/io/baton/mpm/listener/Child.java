@@ -40,6 +40,7 @@ public final class Child {
   private final Map<ConnectionState, int[]> counts = new EnumMap<>(ConnectionState.class);
   private final Set<Connection> connections = new LinkedHashSet<>();
   private int workers;
+  private int doubted;
   private String parentAddress;
   private boolean detached;
   private volatile boolean workersKnown;
@@ -186,15 +187,32 @@ public final class Child {
     recount(connection, before, now);
   }
 
+  /** A connection does not count for admission while it is being found out whether its client is still there. */
+  void doubt(Connection connection, boolean is) {
+    if (connection.isDoubted() != is) {
+      connection.doubted(is);
+      doubted += is ? 1 : -1;
+      notCounted();
+      publishAdmission();
+    }
+  }
+
+  private void notCounted() {
+    gate.closing(counts.get(ConnectionState.LINGER)[0] + doubted);
+  }
+
   /** Hands a connection over to another child of the same listener. */
   void handOver(Connection connection, Child other) {
     ConnectionState state = connection.counted();
+    boolean doubtful = connection.isDoubted();
+    doubt(connection, false);
     // First counted twice, then once: the acceptor may see one connection too many for a moment, never one too few.
     other.gate.connectionAdopted();
     recount(connection, state, null);
     gate.connectionGone();
     connection.child(other, other.slot);
     other.recount(connection, null, state);
+    other.doubt(connection, doubtful);
   }
 
   private void recount(Connection connection, ConnectionState before, ConnectionState now) {
@@ -207,10 +225,11 @@ public final class Child {
       counts.get(now)[0]++;
     } else {
       connections.remove(connection);
+      doubt(connection, false);
     }
     connection.counted(now);
     if (before == ConnectionState.LINGER || now == ConnectionState.LINGER) {
-      gate.closing(counts.get(ConnectionState.LINGER)[0]);
+      notCounted();
     }
     publish();
   }
@@ -222,13 +241,18 @@ public final class Child {
     score.connections(connections.size(), in(ConnectionState.ASYNC_WAITIO),
         in(ConnectionState.WRITE_COMPLETION),
         in(ConnectionState.KEEPALIVE), in(ConnectionState.LINGER), in(ConnectionState.SUSPENDED));
-    score.accepting(gate.isAccepting());
+    publishAdmission();
   }
 
   private void idleChanged() {
     gate.idle(idle.size());
+    publishAdmission();
+  }
+
+  private void publishAdmission() {
     if (!detached) {
-      score.accepting(gate.isAccepting());
+      // As many as are not counted at present may be there beside those that the rule allows.
+      score.admission(gate.isAccepting(), gate.idle(), gate.limit() + doubted, gate.isExhausted());
     }
   }
 

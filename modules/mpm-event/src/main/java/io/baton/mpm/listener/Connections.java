@@ -166,7 +166,7 @@ final class Connections implements ConnectionOwner {
   /** A client that closed its side before the protocol changed will never say anything in the new one. */
   private static void endIfClientIsGone(Connection connection) {
     if (connection.isInputClosed()) {
-      connection.channel().eventLoop().execute(connection::close);
+      connection.channel().eventLoop().execute(connection::closeNow);
     }
   }
 
@@ -206,10 +206,9 @@ final class Connections implements ConnectionOwner {
 
   @Override
   public void inputClosed(Connection connection) {
-    if (!connection.isOpen()) {
-      connection.closeNow();
-    } else if (!connection.isBusy() || connection.state() == ConnectionState.ASYNC_WAITIO
-        || (connection.exchange() != null && connection.exchange().isUpgraded())) {
+    if (!connection.isOpen() || (connection.exchange() != null && connection.exchange().isUpgraded())) {
+      connection.closeNow(); // another protocol would say good-bye and wait for an answer that nobody will send
+    } else if (!connection.isBusy() || connection.state() == ConnectionState.ASYNC_WAITIO) {
       connection.close();
     }
     // Else the client has sent its request and waits: it gets its answer, then the connection is closed.

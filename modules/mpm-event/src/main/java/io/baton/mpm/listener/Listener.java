@@ -4,6 +4,7 @@ import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.accept.AskerPromise;
 import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.body.ExpectingRequest;
 import io.baton.mpm.body.ServedRequest;
@@ -71,6 +72,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private ContextInternal loop;
   private Connections connections;
   private Workers workers;
+  private Doubts doubts;
   private Shedding shedding;
   private volatile GenerationUse current;
   private volatile boolean stopping;
@@ -101,6 +103,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     connections = new Connections(owner, acceptor, children, clock, this::opened, security::begin, this::gone,
         this::completed);
     shedding = new Shedding(acceptor, children, clock);
+    doubts = new Doubts(acceptor, (exchange, stage) -> workers.handOff(exchange, stage));
     workers = new Workers(owner.eventBus(), acceptor, children, shedding::busy, self, peers, score);
   }
 
@@ -135,7 +138,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** Serves one listening socket; with other listeners that name the same address, it shares it. Any thread. */
   public Future<HttpServer> serve(ListenOptions options) {
-    Promise<HttpServer> bound = Promise.promise();
+    Promise<HttpServer> bound = AskerPromise.make();
     loop.runOnContext(now -> {
       HttpServer server = vertx.createHttpServer(options.http())
           .connectionHandler(this::connected)
@@ -150,7 +153,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** Ends what has waited too long by now. Its timer does the same in due course. Any thread. */
   public Future<Void> expire() {
-    Promise<Void> done = Promise.promise();
+    Promise<Void> done = AskerPromise.make();
     execute(() -> {
       shedding.look();
       connections.expire(clock.getAsLong());
@@ -166,9 +169,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
    * @return completes when it is taken, with what completes when no request of the one before is left
    */
   public Future<Future<Void>> use(Generation next) {
-    Promise<Future<Void>> taken = Promise.promise();
+    Promise<Future<Void>> taken = AskerPromise.make();
+    Promise<Void> unused = AskerPromise.make();
     execute(() -> {
-      Promise<Void> unused = Promise.promise();
       GenerationUse before = current;
       current = new GenerationUse(next);
       security.use(next);
@@ -231,7 +234,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** An answer that only its own thread can give. */
   private <T> Future<T> ask(Supplier<T> question) {
-    Promise<T> answer = Promise.promise();
+    Promise<T> answer = AskerPromise.make();
     execute(() -> answer.complete(question.get()));
     return answer.future();
   }
@@ -264,12 +267,13 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       return;
     }
     exchange.claimed(true);
+    hostKnown(exchange);
     connections.resumed(exchange);
     if (mustGather(exchange)) {
-      BodyGathering.begin(connections, exchange, () -> workers.handOff(exchange, stage));
+      BodyGathering.begin(connections, exchange, () -> doubts.resolve(exchange, stage));
       return;
     }
-    workers.handOff(exchange, stage);
+    doubts.resolve(exchange, stage);
   }
 
   /** A client that waits for 100 Continue is told to send when somebody wants the body, not before. */
@@ -302,6 +306,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     unclaimed.remove(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
     if (connection.http() != null) {
       byHttp.remove(connection.http());
+    }
+    if (connection.host() != null) {
+      connection.host().left();
     }
   }
 
@@ -363,11 +370,22 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     try {
       Arrival.route(exchange);
       connections.leftByHandler(exchange);
+      if (!exchange.isClaimed()) { // else a worker may have it already
+        hostKnown(exchange);
+        workers.handlerReturned(exchange);
+      }
     } catch (RuntimeException e) {
       // Not even the failure handler could answer: the end of the connection is the only word left.
       log.log("core", LogLevel.ERR, connection.remoteAddress(), "request could not be routed",
           e);
       connection.close();
+    }
+  }
+
+  private void hostKnown(Exchange exchange) {
+    Connection connection = exchange.connection();
+    if (connection.state() != ConnectionState.CLOSED) {
+      connection.host(score.requested(connection.host(), exchange.virtualHostName()));
     }
   }
 
@@ -380,7 +398,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     } else if (body instanceof Lending.Offer offer) {
       workers.offered(offer.worker());
     } else if (body instanceof Lending.Returned back) {
-      workers.free(back.worker());
+      workers.returned(back.worker());
     } else if (body instanceof ChildStarted started) {
       workers.childStarted(started.child(), started.workers());
     } else if (body instanceof Ending.Stop stop) {
@@ -391,6 +409,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       givenUp(given.exchange());
     } else if (body instanceof Replacement.Abandoned abandoned) {
       givenUp(abandoned.exchange());
+    } else if (body instanceof Replacement.Lost) {
+      workers.lost();
     }
   }
 
@@ -449,6 +469,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   private void account(Exchange exchange, long now) {
+    score.served(exchange.connection().host(), exchange.virtualHostName(),
+        exchange.context().response().bytesWritten());
     exchange.runAtCompletion();
     workers.unshow(exchange, now - exchange.request().startNanos());
     for (Handler<RoutingContext> look : exchange.generation().logPhase()) {

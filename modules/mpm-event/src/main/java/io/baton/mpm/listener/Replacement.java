@@ -23,6 +23,13 @@ public sealed interface Replacement extends MpmMessage {
   record Abandoned(Exchange exchange) implements Replacement {}
 
   /**
+   * From the parent to the listener that lent it: the worker was given up and will not come back.
+   *
+   * @param worker that is not replaced
+   */
+  record Lost(WorkerHandle worker) implements Replacement {}
+
+  /**
    * From a worker that was given up to the parent: its handler has returned at last.
    *
    * @param worker that was replaced

@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Requests that wait for a worker, first come first served (httpd: the worker queue).
@@ -29,7 +30,7 @@ final class WaitingRequests {
   }
 
   void add(Exchange exchange, Handler<RoutingContext> stage) {
-    queue.addLast(new Waiting(exchange, stage, System.currentTimeMillis()));
+    queue.addLast(new Waiting(exchange, stage, System.currentTimeMillis(), System.nanoTime()));
     resized(size + 1);
   }
 
@@ -38,6 +39,7 @@ final class WaitingRequests {
     Waiting first = queue.pollFirst();
     if (first != null) {
       resized(size - 1);
+      score.waited(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - first.sinceNanos()));
     }
     return first;
   }
@@ -75,7 +77,7 @@ final class WaitingRequests {
   }
 
   /** A request, the stage that needs a worker, and since when it waits. */
-  record Waiting(Exchange exchange, Handler<RoutingContext> stage, long sinceMillis) {
+  record Waiting(Exchange exchange, Handler<RoutingContext> stage, long sinceMillis, long sinceNanos) {
 
     WaitingRequest shown() {
       return new WaitingRequest(sinceMillis, exchange.clientAddress(), exchange.virtualHostName(),

@@ -1,6 +1,7 @@
 package io.baton.mpm.listener;
 
 import io.baton.mpm.accept.Acceptor;
+import io.baton.mpm.connection.ConnectionState;
 import io.baton.mpm.connection.Exchange;
 import io.baton.mpm.worker.ByReferenceCodec;
 import io.baton.mpm.worker.Handoff;
@@ -39,6 +40,7 @@ final class Workers {
   private final Map<WorkerHandle, Exchange> shown = new HashMap<>();
   private int idle;
   private long borrowed;
+  private int lent;
 
   /**
    * No worker yet.
@@ -86,6 +88,7 @@ final class Workers {
   void handOff(Exchange exchange, Handler<RoutingContext> stage) {
     WorkerHandle worker = take((Child) exchange.connection().child());
     if (worker != null) {
+      score.waited(0);
       send(worker, exchange, stage);
       return;
     }
@@ -122,8 +125,24 @@ final class Workers {
   void asked(String address) {
     WorkerHandle worker = take(null);
     if (worker != null) {
-      tell(address, new Lending.Offer(worker));
+      lend(worker, address);
     }
+  }
+
+  /** A worker that was lent is back. */
+  void returned(WorkerHandle worker) {
+    score.lent(--lent);
+    free(worker);
+  }
+
+  /** A worker that was lent will never be back. */
+  void lost() {
+    score.lent(--lent);
+  }
+
+  private void lend(WorkerHandle worker, String address) {
+    score.lent(++lent);
+    tell(address, new Lending.Offer(worker));
   }
 
   void offered(WorkerHandle worker) {
@@ -158,6 +177,13 @@ final class Workers {
       shown.remove(worker);
       RequestRow.end(worker.score(), exchange, nanos);
       worker.score().status(WorkerStatus.READY, System.currentTimeMillis());
+    }
+  }
+
+  /** A handler of the listener has returned: what it began is for the listener to flush, and takes no row. */
+  void handlerReturned(Exchange exchange) {
+    if (exchange.row() != null && exchange.state() == ConnectionState.WRITE_COMPLETION) {
+      unshow(exchange, System.nanoTime() - exchange.request().startNanos());
     }
   }
 
@@ -208,9 +234,9 @@ final class Workers {
     acceptor.reconsider();
     for (Peer peer : peers) {
       if (peer != self && peer.waiting() > 0) {
-        WorkerHandle lent = take(child(worker));
-        if (lent != null) {
-          tell(peer.address(), new Lending.Offer(lent));
+        WorkerHandle spare = take(child(worker));
+        if (spare != null) {
+          lend(spare, peer.address());
         }
         return;
       }

@@ -8,6 +8,7 @@ import io.baton.server.loading.LoadedModules;
 import io.baton.server.loading.RetiredJar;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class LoadedGeneration {
     this.modules = List.copyOf(modules);
     this.context = context;
     this.read = read;
+  }
+
+  /** When the reading of its configuration began. */
+  public Instant readAt() {
+    return read.readAt();
   }
 
   /** Everything that it was read from. */

@@ -30,6 +30,7 @@ record Remains(ModuleClassLoader loader, String owner) {
 
   /** A larger thing is not looked at to its end: it is some other part of the server that was run into. */
   private static final int MAX_OBJECTS = 20_000;
+  private static final String SERVER = "io.baton.";
 
   /** Whether a class is of the module. */
   boolean has(Class<?> type) {
@@ -48,7 +49,8 @@ record Remains(ModuleClassLoader loader, String owner) {
 
   /**
    * The name of the first class of the module to which an object leads by strong references. It does not go through what
-   * everything leads to: Vert.x, its contexts, event loops, threads.
+   * everything leads to: Vert.x, its contexts, event loops, threads; nor through the server's own objects, which lead to whatever
+   * the server does at the moment and are never the module's.
    */
   Optional<String> reachedFrom(Object root) {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -80,7 +82,11 @@ record Remains(ModuleClassLoader loader, String owner) {
     return object instanceof Class || object instanceof ClassLoader || object instanceof Thread
         || object instanceof Reference || object instanceof CharSequence || object instanceof Number
         || object instanceof Enum || object instanceof Vertx || object instanceof Context
-        || object instanceof EventExecutorGroup;
+        || object instanceof EventExecutorGroup || isOfServer(object.getClass());
+  }
+
+  private static boolean isOfServer(Class<?> type) {
+    return type.getName().startsWith(SERVER) && type.getClassLoader() == Remains.class.getClassLoader();
   }
 
   private static void expand(Object object, Set<Object> seen, Queue<Object> waiting) {

@@ -4,6 +4,7 @@ import io.baton.api.module.ServerModule;
 import io.baton.config.ConfigurationReader;
 import io.baton.config.ConfigurationResult;
 import io.baton.config.ConfigurationSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,12 +30,15 @@ import java.util.List;
 public final class LoadedModules implements AutoCloseable {
 
   private final ModuleJars jars;
+  private final Instant readAt;
   private ConfigurationResult result;
   private List<ServerModule> modules;
   private List<RetiredJar> retired = List.of();
 
-  private LoadedModules(ModuleJars jars, ConfigurationResult result, List<ServerModule> modules) {
+  private LoadedModules(ModuleJars jars, Instant readAt, ConfigurationResult result,
+      List<ServerModule> modules) {
     this.jars = jars;
+    this.readAt = readAt;
     this.result = result;
     this.modules = modules;
   }
@@ -45,16 +49,22 @@ public final class LoadedModules implements AutoCloseable {
    * @param builtIn instances of the modules that are always there, which no other generation uses
    */
   public static LoadedModules read(List<ServerModule> builtIn, ConfigurationSource source) {
+    Instant begun = Instant.now();
     ModuleJars jars = new ModuleJars(ModuleCopies.ofProcess());
     try {
       ConfigurationResult result = new ConfigurationReader(builtIn, jars).read(source);
       List<ServerModule> modules = new ArrayList<>(builtIn);
       modules.addAll(result.loadedModules());
-      return new LoadedModules(jars, result, List.copyOf(modules));
+      return new LoadedModules(jars, begun, result, List.copyOf(modules));
     } catch (RuntimeException | Error e) {
       jars.close();
       throw e;
     }
+  }
+
+  /** When reading began: what was written later may not be in it. */
+  public Instant readAt() {
+    return readAt;
   }
 
   /** What came of reading. */

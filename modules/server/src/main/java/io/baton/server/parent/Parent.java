@@ -223,6 +223,7 @@ public final class Parent extends VerticleBase {
       stuckWatch.tick();
       mpm.tick();
       manager.tick();
+      scoreboard.tick(System.currentTimeMillis());
     });
   }
 

@@ -57,6 +57,7 @@ public final class RedeployManager implements ServerControl {
   private final Map<Class<?>, Object> services;
   private final Switched switched;
   private final LeakWatch leaks;
+  private final AutoReload auto;
   private final Deque<Reload> reloads = new ArrayDeque<>();
   private final List<Asked> waiting = new ArrayList<>();
   private final List<Draining> draining = new ArrayList<>();
@@ -97,6 +98,7 @@ public final class RedeployManager implements ServerControl {
     this.services.put(ServerControl.class, this);
     this.switched = switched;
     this.leaks = new LeakWatch(vertx);
+    this.auto = new AutoReload(vertx, this::reload);
   }
 
   /** The first generation serves: from now on it can be replaced. */
@@ -104,6 +106,7 @@ public final class RedeployManager implements ServerControl {
     current = first;
     mpm = by;
     state = State.RUNNING;
+    auto.served(first.result(), first.readAt());
   }
 
   /** The server is about to stop: nobody gets a reload any more. */
@@ -171,8 +174,11 @@ public final class RedeployManager implements ServerControl {
     }, false);
   }
 
-  /** A second has passed: the records say what the oldest of those that drain still have. */
+  /** A second has passed: the records say what the oldest of those that drain still have, and files may have changed. */
   public void tick() {
+    if (!running && state == State.RUNNING && settings(ReloadDirectives.AUTO_RELOAD)) {
+      auto.tick();
+    }
     draining.stream().limit(LOOKED_AT)
         .forEach(old -> mpm.held(old.deployed(), NAMED).onSuccess(held -> {
           if (old.reload().stage() == ReloadStage.DRAIN && !old.reload().isForced()) {
@@ -246,6 +252,7 @@ public final class RedeployManager implements ServerControl {
     ConfigurationResult result = read.result();
     if (!result.isValid()) {
       RefusedException refused = new RefusedException(result.errors());
+      auto.refused(result, read.readAt());
       return close(reload, read).transform(closed -> Future.failedFuture(refused));
     }
     ServerConfiguration configuration = result.configuration().orElseThrow();
@@ -281,6 +288,7 @@ public final class RedeployManager implements ServerControl {
     generations++;
     return mpm.switchTo(next.deployed()).map(old -> {
       current = next.loaded();
+      auto.served(current.result(), current.readAt());
       reload.serves(current.generation().number());
       reload.to(ReloadStage.DRAIN);
       publish();
