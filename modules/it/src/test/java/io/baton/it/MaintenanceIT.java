@@ -76,8 +76,8 @@ class MaintenanceIT {
                                       Listeners 1
                                       StartServers 1
                                       ServerLimit 1
-                                      ThreadsPerChild 2
-                                      MaxRequestWorkers 2
+                                      ThreadsPerChild 3
+                                      MaxRequestWorkers 3
                                       MaxConnectionsPerChild 1
                                       <Location /slow>
                                         SetHandler example-hello

@@ -253,6 +253,16 @@ public final class EventMpm {
         : OptionalInt.empty();
   }
 
+  /**
+   * A slot beyond {@code ServerLimit} for the successor of an idle child that is in the last one; empty while a child that got
+   * its successor so has not ended.
+   */
+  public OptionalInt slotForSuccessor() {
+    return takenSlots().size() <= current.generation.settings().serverLimit()
+        ? OptionalInt.of(slots.freeSlot())
+        : OptionalInt.empty();
+  }
+
   /** The slots that children of the current generation are in: those that start, run or stop. */
   public Set<Integer> takenSlots() {
     return slots.of(current.generation).map(SlotHolder::slot).collect(Collectors.toUnmodifiableSet());

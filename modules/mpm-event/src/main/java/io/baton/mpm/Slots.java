@@ -24,9 +24,9 @@ import io.vertx.core.eventbus.MessageConsumer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -47,8 +47,9 @@ final class Slots {
   private final String name;
   private final String address;
   private final TreeMap<Integer, SlotHolder> holders = new TreeMap<>();
-  private final Map<WorkerHandle, Leaving> givenUp = new HashMap<>();
-  private final Map<WorkerThreads, Runnable> afterReturn = new HashMap<>();
+  private final GivenUp givenUp;
+  private final Set<Future<?>> deploying = new HashSet<>();
+  private boolean closing;
   private int replacements;
   private IntConsumer exhausted = slot -> {};
   private MessageConsumer<MpmMessage> consumer;
@@ -59,6 +60,7 @@ final class Slots {
     this.acceptor = acceptor;
     this.listeners = listeners;
     this.name = name;
+    this.givenUp = new GivenUp(vertx);
     this.address = name + ".parent";
   }
 
@@ -197,7 +199,7 @@ final class Slots {
     if (!holder.deployments.containsKey(old) || !old.giveUp(stuck.occupation())) {
       return Future.succeededFuture(false);
     }
-    givenUp.put(old, new Leaving(holder.deployments.remove(old), holder.threads));
+    givenUp.add(old, holder.deployments.remove(old), holder.threads);
     holder.threads.add(1);
     WorkerHandle successor = new WorkerHandle(name + ".replacement-" + replacements++, old.ownerAddress(),
         old.score(), old.child());
@@ -237,7 +239,7 @@ final class Slots {
       for (WorkerHandle worker : List.copyOf(holder.deployments.keySet())) {
         Occupation occupation = worker.occupation();
         if (occupation != null && worker.giveUp(occupation)) {
-          givenUp.put(worker, new Leaving(holder.deployments.remove(worker), holder.threads));
+          givenUp.add(worker, holder.deployments.remove(worker), holder.threads);
           holder.workers--;
           tell(occupation.replyAddress(), new Replacement.Abandoned(occupation.exchange()));
           if (!occupation.replyAddress().equals(worker.ownerAddress())) {
@@ -252,37 +254,32 @@ final class Slots {
 
   /** Runs something when no worker that was given up is on these threads any more. */
   void whenReturned(WorkerThreads threads, Runnable action) {
-    if (givenUp.values().stream().noneMatch(leaving -> leaving.threads == threads)) {
-      action.run();
-    } else {
-      afterReturn.put(threads, action);
-    }
+    givenUp.whenReturned(threads, action);
   }
 
   private Future<Void> deploy(SlotHolder holder, WorkerHandle worker) {
+    if (closing) {
+      return Future.failedFuture("the server stops");
+    }
     Worker verticle = new Worker(worker, () -> tell(address, new Replacement.Late(worker)));
-    return vertx.deployVerticle(verticle, holder.threads.deployment()).map(deployment -> {
+    Future<String> deployed = vertx.deployVerticle(verticle, holder.threads.deployment());
+    deploying.add(deployed);
+    return deployed.onComplete(ended -> deploying.remove(deployed)).map(deployment -> {
       holder.deployments.put(worker, deployment);
       return null;
     });
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // what is left to do is done in onComplete
-  private void late(WorkerHandle worker) {
-    Leaving leaving = givenUp.remove(worker);
-    if (leaving != null) {
-      vertx.undeploy(leaving.deployment).otherwiseEmpty().onComplete(done -> {
-        leaving.threads.remove(1);
-        Runnable last = afterReturn.remove(leaving.threads);
-        if (last != null) {
-          whenReturned(leaving.threads, last);
-        }
-      });
-    }
+  /**
+   * Undeploys everything, whatever it is doing. What does not return is told to, and at last left behind. A worker that starts
+   * is let start first: Vert.x cannot undeploy one in between.
+   */
+  Future<Void> close() {
+    closing = true;
+    return Future.join(List.copyOf(deploying)).otherwiseEmpty().compose(started -> closeAll());
   }
 
-  /** Undeploys everything, whatever it is doing. What does not return is told to, and at last left behind. */
-  Future<Void> close() {
+  private Future<Void> closeAll() {
     List<SlotHolder> all = List.copyOf(holders.values());
     Future<?> undeployed = Future.join(all.stream().map(this::undeployAll).toList()).otherwiseEmpty();
     Reclaim reclaim = new Reclaim(vertx, () -> all.stream().flatMap(SlotHolder::occupations).toList());
@@ -318,7 +315,7 @@ final class Slots {
     } else if (body instanceof Ending.WorkerLeft left) {
       workerLeft(left.child(), left.worker());
     } else if (body instanceof Replacement.Late returned) {
-      late(returned.worker());
+      givenUp.returned(returned.worker());
     }
   }
 
@@ -387,7 +384,4 @@ final class Slots {
   private void tell(String to, MpmMessage message) {
     vertx.eventBus().send(to, message, ByReferenceCodec.LOCAL);
   }
-
-  /** A worker that was given up and has not returned. */
-  private record Leaving(String deployment, WorkerThreads threads) {}
 }

@@ -212,7 +212,7 @@ public final class RunningServer implements AutoCloseable {
     } catch (AssertionError e) {
       faults.add(e.getMessage() + ": " + snapshot());
     }
-    await(vertx.close());
+    await(parent.shutDown().eventually(vertx::close));
     if (!errorsAllowed) {
       log("error_log").stream().filter(line -> BAD_LINE.matcher(line).find()).limit(10)
           .forEach(line -> faults.add("in the error log: " + line));

@@ -269,7 +269,7 @@ class LeakWatchIT {
             """
             context.vertx().setPeriodic(50, tick -> System.setProperty("leaky.ticks", "some"));
             context.vertx().eventBus().consumer("leaky.address", message -> {});
-            context.vertx().deployVerticle(new Deployed()).toCompletionStage().toCompletableFuture().join();
+            started = context.vertx().deployVerticle(new Deployed());
             context.vertx().eventBus().registerDefaultCodec(Leaky.class, new Codec());
             """)
         .with("""

@@ -52,8 +52,9 @@ final class LeakyModule {
 
                                          public Future<Void> start(ModuleContext context) {
                                            try {
+                                             Future<?> started = Future.succeededFuture();
                                              %s
-                                             return Future.succeededFuture();
+                                             return started.mapEmpty();
                                            } catch (Exception e) {
                                              return Future.failedFuture(e);
                                            }
@@ -83,6 +84,7 @@ final class LeakyModule {
     this.vertx = vertx;
   }
 
+  /** What it does when it starts; {@code started} is for what it waits for. */
   LeakyModule starting(String code) {
     start = code;
     return this;

@@ -121,7 +121,8 @@ public final class MpmDirectives {
       .doc(
           "After so many connections a child is ended when it has answered what it has, and another takes its place; "
               + "0 means never. None of its connections is closed. Where no slot of ServerLimit is free for its successor and "
-              + "its listener has no other child, it goes on until there is one, or it is idle.")
+              + "its listener has no other child, it goes on until there is one, or it is idle; then its successor "
+              + "starts beyond ServerLimit, for as long as it takes to end.")
       .build();
 
   /** The old name of MaxConnectionsPerChild. */

@@ -75,10 +75,7 @@ final class ChildKeeper {
   private void exhausted(int slot) {
     OptionalInt free = mpm.freeSlot();
     if (free.isPresent()) {
-      mpm.replaceChild(slot, free.getAsInt()).onFailure(failure -> {
-        notStarted(failure);
-        prolong(slot);
-      });
+      replace(slot, free.getAsInt());
     } else if (mpm.hasSibling(slot)) {
       restart(slot);
     } else {
@@ -86,18 +83,27 @@ final class ChildKeeper {
     }
   }
 
-  /** A child that had to go on is replaced as soon as there is a slot, or none of its workers has a request. */
+  /**
+   * A child that had to go on is replaced as soon as there is a slot, or none of its workers has a request. Then it is about to
+   * end, and its successor may be beside it for that long: a request that comes in this moment would else be waited for.
+   */
   private void replaceOverdue(int slot) {
-    boolean isRunning = mpm.isRunning(slot);
-    if (isRunning && mpm.freeSlot().isEmpty() && !mpm.hasSibling(slot) && !mpm.isIdle(slot)) {
-      return;
-    }
-    overdue.remove(slot);
-    if (isRunning && mpm.freeSlot().isEmpty() && !mpm.hasSibling(slot)) {
-      restart(slot);
-    } else if (isRunning) {
+    if (!mpm.isRunning(slot)) {
+      overdue.remove(slot);
+    } else if (mpm.freeSlot().isPresent() || mpm.hasSibling(slot)) {
+      overdue.remove(slot);
       exhausted(slot);
+    } else if (mpm.isIdle(slot) && mpm.slotForSuccessor().isPresent()) {
+      overdue.remove(slot);
+      replace(slot, mpm.slotForSuccessor().getAsInt());
     }
+  }
+
+  private void replace(int slot, int successor) {
+    mpm.replaceChild(slot, successor).onFailure(failure -> {
+      notStarted(failure);
+      prolong(slot);
+    });
   }
 
   private void prolong(int slot) {
