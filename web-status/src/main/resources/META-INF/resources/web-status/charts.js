@@ -4,6 +4,8 @@ import { element, write } from './dom.js';
 import { bytes, clock, count, micros, rate } from './format.js';
 
 const MINUTE_MILLIS = 60_000;
+/** An axis of times reaches at least this far: nobody needs to see less. */
+const LEAST_TIME_MICROS = 1000;
 
 /** Where the lines of an axis may be. */
 const DECIMAL_STEPS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((power) => [1, 2, 5].map((step) => step * 10 ** power));
@@ -167,7 +169,7 @@ class Chart {
       scales: {
         x: { time: true, range: () => [this.#range.from / 1000, this.#range.to / 1000] },
         y: logarithmic ? { distr: 3, range: logarithmicRange } : { range: fromZero },
-        time: { range: fromZero },
+        time: { range: (plot, least, most) => fromZero(plot, least, Math.max(LEAST_TIME_MICROS, most ?? 0)) },
       },
       axes: [
         { ...axis, size: 26, space: 60, values: (plot, times) => times.map((time) => axisTime.format(new Date(time * 1000))) },

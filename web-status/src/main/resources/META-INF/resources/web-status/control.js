@@ -9,14 +9,15 @@ const ACTIONS = {
   reload: { name: 'Reload', doing: 'Reloading …' },
 };
 
-/** The buttons and the place for what they lead to. */
+/** The buttons, for those who may use them, and the place for what they lead to. */
 export class Control {
   #server;
   #buttons;
   #result;
   #running = null;
+  /** Why there are no buttons: `null` if nothing is known against it. */
   #refusal = null;
-  #isPossible = false;
+  #isKnown = false;
 
   constructor(server, buttons, result) {
     this.#server = server;
@@ -24,12 +25,16 @@ export class Control {
     this.#result = result;
   }
 
-  /** Whether this reader may see details, without which the server does nothing for them. */
-  allow(isDetailed) {
-    if (isDetailed !== this.#isPossible) {
-      this.#isPossible = isDetailed;
-      this.#draw();
+  /** Asks the server whether this reader may have it do anything. */
+  async learn() {
+    try {
+      const { allowed, reason } = await this.#server.json({ json: 'control' });
+      this.#refusal = allowed ? null : reason;
+      this.#isKnown = true;
+    } catch {
+      return; // It is asked again with the next whole state; until then what was known counts.
     }
+    this.#draw();
   }
 
   async #ask(action) {
@@ -53,7 +58,7 @@ export class Control {
   }
 
   #draw() {
-    if (!this.#isPossible || this.#refusal !== null) {
+    if (!this.#isKnown || this.#refusal !== null) {
       render(this.#refusal === null ? '' : html`<p class="hint">Not from this page: ${this.#refusal}</p>`, this.#buttons);
       return;
     }

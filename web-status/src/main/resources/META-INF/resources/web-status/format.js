@@ -1,6 +1,7 @@
 // How numbers, amounts and times are written. All of it is pure; times are those of the server, shown in the time zone of the reader.
 
-const UNKNOWN = '–';
+/** What is written where nothing is known. */
+export const UNKNOWN = '–';
 const grouped = new Intl.NumberFormat('en');
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const clockTime = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });

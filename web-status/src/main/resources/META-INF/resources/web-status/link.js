@@ -20,6 +20,7 @@ export class Link {
 
   #server;
   #listener;
+  #silenceMillis;
   #lastHeard = Date.now();
   #source = null;
   #silence = 0;
@@ -27,9 +28,10 @@ export class Link {
   #handover = 0;
 
   /** `listener` has the methods `state`, `change` and `linkChanged`. */
-  constructor(server, listener) {
+  constructor(server, listener, silenceMillis = SILENCE_MILLIS) {
     this.#server = server;
     this.#listener = listener;
+    this.#silenceMillis = silenceMillis;
   }
 
   /** Connects, and goes on doing so. */
@@ -43,6 +45,13 @@ export class Link {
     source.addEventListener('change', (event) => this.#received(source, () => this.#listener.change(JSON.parse(event.data))));
     source.addEventListener('end', (event) => this.#ended(source, JSON.parse(event.data).reason));
     source.addEventListener('error', () => this.#failed(source));
+  }
+
+  /** Lets go of the stream, until it is opened again. */
+  close() {
+    this.#source?.close();
+    this.#source = null;
+    [this.#silence, this.#retry, this.#handover].forEach(clearTimeout);
   }
 
   #received(source, deliver) {
@@ -113,6 +122,6 @@ export class Link {
     this.#silence = setTimeout(() => {
       this.#lose('nothing has come from the server, though the connection seems to be there');
       this.open();
-    }, SILENCE_MILLIS);
+    }, this.#silenceMillis);
   }
 }

@@ -49,6 +49,9 @@ class Dashboard {
     document.addEventListener('baton-theme', () => this.#draw());
     setInterval(() => this.#draw(), 1000);
     this.#link.open();
+    // The browser may keep a page that was left, with its stream; the server would go on telling nobody.
+    addEventListener('pagehide', () => this.#link.close());
+    addEventListener('pageshow', (event) => event.persisted && this.#link.open());
     this.#draw();
   }
 
@@ -57,6 +60,7 @@ class Dashboard {
     this.#status.replace(state);
     this.#isWhole = true;
     this.#fetchMissing();
+    this.#control.learn();
     this.#takeSecond();
     this.#draw();
   }
@@ -137,7 +141,7 @@ class Dashboard {
 
   #drawStatus(now) {
     const { members } = this.#status;
-    write(at('server-name'), members.server.name);
+    write(at('server-name'), this.#status.name);
     render(figures(members), at('figures'));
     write(at('workers-facts'), `the server ${members.admission.sentence}`);
     this.#scoreboard.draw(this.#status, now, this.#isWhole ? null : this.#changed);
@@ -152,7 +156,6 @@ class Dashboard {
     render(children(members), at('children-body'));
     render(hosts(members), at('hosts-body'));
     render(about(members), at('about'));
-    this.#control.allow(members.detailed);
     this.#configuration.serves(members.server.generation);
   }
 

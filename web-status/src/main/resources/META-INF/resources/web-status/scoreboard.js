@@ -4,7 +4,7 @@
 import { element, write } from './dom.js';
 import { count, some } from './format.js';
 import { GridKeys } from './grid-keys.js';
-import { busySince, SLOW_MILLIS, statusOf } from './statuses.js';
+import { busySince, isBusy, SLOW_MILLIS, statusOf } from './statuses.js';
 
 /** From so many workers on they are drawn smaller. */
 const MANY_WORKERS = 300;
@@ -42,7 +42,7 @@ export class Scoreboard {
     for (const key of keys) {
       this.#drawCell(key, status.workers.get(key));
     }
-    this.#drawHeads(status.members);
+    this.#drawHeads(status);
     this.#markSlow(status, now);
   }
 
@@ -101,15 +101,18 @@ export class Scoreboard {
     cell.setAttribute('aria-label', `worker ${key.split('/')[1]}: ${words}`);
   }
 
-  #drawHeads(members) {
+  #drawHeads({ members, workers }) {
+    const busy = busyBySlot(workers);
+    const busyOf = (children) => children.reduce((sum, child) => sum + (busy.get(child.slot) ?? 0), 0);
     for (const child of members.children) {
       const row = this.#rows.get(`${child.slot} ${child.generation} ${child.threads}`);
-      write(row.querySelector('.child-facts'), childWords(child));
+      write(row.querySelector('.child-facts'), childWords(child, busyOf([child])));
       row.classList.toggle('stopping', child.stopping);
     }
     for (const facts of this.#container.querySelectorAll('.generation-facts')) {
       const generation = members.generations.find((one) => String(one.generation) === facts.dataset.generation);
-      write(facts, generation === undefined ? '' : generationWords(generation));
+      const children = members.children.filter((one) => String(one.generation) === facts.dataset.generation);
+      write(facts, generation === undefined ? '' : generationWords(generation, busyOf(children)));
     }
   }
 
@@ -155,14 +158,25 @@ function generationsOf(members) {
   return [...new Set(members.children.map((child) => child.generation))].sort((one, other) => other - one);
 }
 
-function childWords(child) {
-  const state = child.stopping ? 'stops' : child.accepting ? `accepts ${count(child.more)} more` : 'refuses';
-  return `${count(child.busy + child.graceful)} busy, ${state}`;
+/** How many workers have a request. The status counts none of a child that stops, as httpd does; here they are to be seen. */
+function busyBySlot(workers) {
+  const counts = new Map();
+  for (const worker of workers.values()) {
+    if (isBusy(worker)) {
+      counts.set(worker.slot, (counts.get(worker.slot) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
-function generationWords(generation) {
+function childWords(child, busy) {
+  const state = child.stopping ? 'stops' : child.accepting ? `accepts ${count(child.more)} more` : 'refuses';
+  return `${count(busy)} busy, ${state}`;
+}
+
+function generationWords(generation, busy) {
   const role = generation.current ? 'serves' : 'old: finishes its requests';
   return `${role} · ${some(generation.children, 'child', 'children')}${generation.stopping > 0 ? `, ${count(generation.stopping)} stopping` : ''}`
-    + ` · ${count(generation.busy + generation.graceful)} busy, ${count(generation.idle)} idle`
-    + ` · ${some(generation.connections.total, 'connection')}`;
+    + ` · ${count(busy)} busy, ${count(generation.idle)} idle`
+    + ` · ${some(generation.connections, 'connection')}`;
 }

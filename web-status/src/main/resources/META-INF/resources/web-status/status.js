@@ -19,6 +19,11 @@ export class Status {
     return this.members !== null;
   }
 
+  /** The name of the server, or that by which this page was asked for: a stream goes to many and names none. */
+  get name() {
+    return this.members.server.name ?? location.host;
+  }
+
   /** Takes a whole status in place of all that was known. */
   replace(state, receivedAt = performance.now()) {
     this.members = { ...state };

@@ -5,12 +5,21 @@ import { age, bytes, count, micros } from './format.js';
 import { requestsUnderWay } from './requests.js';
 import { SLOW_MILLIS, statusOf } from './statuses.js';
 
+/** Why a child takes no connections. */
+const REFUSALS = {
+  starting: 'no: starting', noIdleWorkers: 'no: no idle worker', connectionLimit: 'no: has as many as its idle workers allow',
+  exhausted: 'no: MaxConnectionsPerChild reached', stopping: 'no: stopping',
+};
 const PERCENTILES = [['p50', 'p50Micros'], ['p90', 'p90Micros'], ['p95', 'p95Micros'], ['p99', 'p99Micros'], ['longest', 'maxMicros']];
 
 /** A table that is scrolled by itself if it is wider than the page; who has no pointer reaches it by the tab key. */
 function table(name, heads, rows, className = '') {
-  return html`<div class="scroll ${className}" role="group" aria-label=${name} tabindex="0"><table><thead><tr>${heads.map((head) => html`
-    <th scope="col" class=${head.startsWith('#') ? 'number' : ''}>${head.replace('#', '')}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll ${className}" role="group" aria-label=${name} tabindex="0"><table><thead><tr>${heads.map(headOf)}</tr></thead><tbody>${rows}</tbody></table></div>`;
+}
+
+/** A head; that of a column of numbers begins with `#`. */
+function headOf(head) {
+  return html`<th scope="col" class=${head.startsWith('#') ? 'number' : ''}>${head.replace('#', '')}</th>`;
 }
 
 /** The requests that are worth a look. */
@@ -40,20 +49,22 @@ function hiddenNote(status) {
 
 /** The children, as httpd lists them. */
 export function children(members) {
-  const heads = ['child', 'generation', 'listener', 'accepts', '#busy', '#graceful', '#idle', '#connections',
-    '#reading', '#writing', '#kept alive', '#closing'];
-  return table('Children', heads, members.children.map((child) => html`
-    <tr><th scope="row">${child.slot}</th><td>${child.generation}</td><td>${child.listener}</td><td class="accepts">${accepts(child)}</td>
-      <td class="number">${count(child.busy)}</td><td class="number">${count(child.graceful)}</td><td class="number">${count(child.idle)}</td>
-      <td class="number">${count(child.connections.total)}</td><td class="number">${count(child.connections.waitIo)}</td>
-      <td class="number">${count(child.connections.writing)}</td><td class="number">${count(child.connections.keepAlive)}</td>
-      <td class="number">${count(child.connections.closing)}</td></tr>`));
+  return html`<div class="scroll" role="group" aria-label="Children" tabindex="0"><table class="grouped">
+    <colgroup span="3"></colgroup><colgroup span="2"></colgroup><colgroup span="3"></colgroup><colgroup span="4"></colgroup>
+    <thead><tr>
+      <th scope="col" rowspan="2">slot</th><th scope="col" rowspan="2">generation</th><th scope="col" rowspan="2">stopping</th>
+      <th scope="colgroup" colspan="2">connections</th><th scope="colgroup" colspan="3">threads</th>
+      <th scope="colgroup" colspan="4">asynchronous connections</th></tr>
+    <tr>${['#total', 'accepting', '#busy', '#graceful', '#idle', '#reading', '#writing', '#kept alive', '#closing'].map(headOf)}</tr></thead>
+    <tbody>${members.children.map(childRow)}</tbody></table></div>`;
 }
 
-const REFUSALS = {
-  starting: 'no: starting', noIdleWorkers: 'no: no idle worker', connectionLimit: 'no: has as many as its idle workers allow',
-  exhausted: 'no: MaxConnectionsPerChild reached', stopping: 'no: stopping',
-};
+function childRow(child) {
+  const { total, waitIo, writing, keepAlive, closing } = child.connections;
+  return html`<tr><th scope="row">${child.slot}</th><td>${child.generation}</td><td>${child.stopping ? html`<b>yes</b>` : 'no'}</td>
+    <td class="number">${count(total)}</td><td class="accepts">${accepts(child)}</td>
+    ${[child.busy, child.graceful, child.idle, waitIo, writing, keepAlive, closing].map((value) => html`<td class="number">${count(value)}</td>`)}</tr>`;
+}
 
 function accepts(child) {
   return child.accepting ? `yes, ${count(child.more)} more` : REFUSALS[child.refusal] ?? `no: ${child.refusal}`;

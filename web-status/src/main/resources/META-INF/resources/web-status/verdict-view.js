@@ -31,7 +31,7 @@ export function showTitle(verdict, status) {
   const words = [verdict.word];
   if (status.isKnown) {
     const { busy, graceful, idle } = status.members.workerCounts;
-    words.push(`${count(busy + graceful)}/${count(busy + graceful + idle)} busy`, status.members.server.name);
+    words.push(`${count(busy + graceful)}/${count(busy + graceful + idle)} busy`, status.name);
   }
   const title = `${words.join(' · ')} – Baton`;
   if (document.title !== title) {

@@ -11,7 +11,7 @@ const LONG_WAIT_MILLIS = 1000;
 const LONG_DRAIN_MILLIS = 60_000;
 
 /** Letters of a request that are shown where it is only named. */
-const LONGEST_NAME = 90;
+const LONGEST_NAME = 140;
 
 const RANKS = ['bad', 'warn', 'busy', 'well'];
 
