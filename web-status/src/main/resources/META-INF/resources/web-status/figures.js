@@ -15,7 +15,7 @@ export function figures(members) {
       idle === 0 ? 'bad' : undefined),
     tile('Waiting', count(waiting.count), waits(members), waiting.count > 0 ? 'bad' : undefined),
     tile('Service time', micros(latency.service.lastMinute.p50Micros),
-      `p99 ${micros(latency.service.lastMinute.p99Micros)} in a minute`),
+      `p99 ${micros(latency.service.lastMinute.p99Micros)} in 1 min`),
     tile('Connections', count(connections.total), admission.accepting ? `accepts ${count(admission.more)} more` : 'accepts none',
       admission.accepting ? undefined : 'bad'),
     tile('Sent', second === null ? UNKNOWN : `${bytes(second.bytes)}/s`, `to ${some(connections.writing, 'connection')} now`),
@@ -27,7 +27,7 @@ function waits({ waiting, latency, currentTime }) {
     return `the longest for ${age(currentTime - waiting.longestSince)}`;
   }
   const { count: number, p99Micros } = latency.waiting.lastMinute;
-  return number === 0 ? 'none in the last minute' : `p99 ${micros(p99Micros)} in a minute`;
+  return number === 0 ? 'none in the last minute' : `p99 ${micros(p99Micros)} in 1 min`;
 }
 
 function tile(name, value, more, level = 'plain') {

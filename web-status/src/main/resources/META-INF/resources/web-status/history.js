@@ -15,12 +15,15 @@ export class History {
     return this.rows.length === 0 ? 0 : this.rows[this.rows.length - 1].time;
   }
 
-  /** Adds a row that is newer than all others; another is ignored. */
+  /** Adds a row that is newer than all others; another is ignored. Tells whether rows are missing before it. */
   add(row) {
-    if (row.time > this.lastTime) {
-      this.rows.push(row);
-      this.#limit();
+    const before = this.lastTime;
+    if (row.time <= before) {
+      return false;
     }
+    this.rows.push(row);
+    this.#limit();
+    return before > 0 && row.time - before > this.#gapMillis;
   }
 
   /** Adds the rows of an answer; those that are there already stay. */
@@ -47,7 +50,7 @@ export class History {
    * with `null`, so that the line breaks.
    */
   series(from, valuesOf) {
-    const gap = this.stepSeconds * 1500;
+    const gap = this.#gapMillis;
     const table = [[], ...valuesOf.map(() => [])];
     let before = null;
     for (const row of this.rows) {
@@ -63,6 +66,11 @@ export class History {
     return table;
   }
 
+  /** Rows that are further apart have others between them. */
+  get #gapMillis() {
+    return this.stepSeconds * 1500;
+  }
+
   #limit() {
     const surplus = this.rows.length - MOST_ROWS[this.stepSeconds];
     if (surplus > 0) {
@@ -71,10 +79,10 @@ export class History {
   }
 }
 
-/** Asks for all rows that are newer than those of a history. */
-export async function fetchHistory(server, history) {
+/** Asks for all rows after a time: those that are newer than all of a history, or those that it lacks. */
+export async function fetchHistory(server, history, after = history.lastTime) {
   let more = true;
-  let since = history.lastTime;
+  let since = after;
   while (more) {
     const answer = await server.json({ json: 'history', step: history.stepSeconds, since });
     history.addColumns(answer.columns);

@@ -82,18 +82,23 @@ class Dashboard {
   #takeSecond() {
     const { lastSecond } = this.#status.members;
     if (lastSecond !== null) {
-      this.#seconds.add(lastSecond);
+      const before = this.#seconds.lastTime;
+      if (this.#seconds.add(lastSecond)) {
+        this.#fetch(this.#seconds, before); // The server was late with one event, and only told of the second after.
+      }
     }
   }
 
   /** What happened before the page was opened, or while it was away. */
   #fetchMissing() {
     const histories = this.#minutes > SECONDS_MINUTES ? [this.#seconds, this.#tens] : [this.#seconds];
-    for (const history of histories) {
-      fetchHistory(this.#server, history).then(() => this.#draw(), () => {
-        // The stream goes on without the past; with the next whole state it is asked for again.
-      });
-    }
+    histories.forEach((history) => this.#fetch(history, history.lastTime));
+  }
+
+  #fetch(history, after) {
+    fetchHistory(this.#server, history, after).then(() => this.#draw(), () => {
+      // The stream goes on without the past; with the next whole state it is asked for again.
+    });
   }
 
   #look(minutes) {
