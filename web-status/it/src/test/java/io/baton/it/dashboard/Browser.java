@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -40,6 +41,9 @@ final class Browser implements AutoCloseable {
 
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
+  /** It warns of a Chromium that is newer than its classes; none of them is used, commands go to the browser as they are. */
+  private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
   private final ChromeDriver driver;
 
   private Browser(ChromeDriver driver) {
@@ -48,6 +52,7 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser start() {
+    VERSIONS.setLevel(Level.SEVERE);
     ChromeOptions options = new ChromeOptions();
     options.setBinary(Installation.browser().orElseThrow());
     // Nothing but the server of the test can be reached: a page that asks for more has its test fail.

@@ -225,6 +225,21 @@ class DashboardPageIT {
   }
 
   @Test
+  void secondsThatTheStreamLeftOutAreAskedFor() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4))) {
+      browser.untilText("#chart-requests", text -> text.contains("120 now"));
+      long later = System.currentTimeMillis() + 5000;
+
+      dashboard.status.change(
+          new JsonObject().put("currentTime", later).put("lastSecond", SampleStatus.second(later)));
+
+      browser.until("it asks again", () -> dashboard.status.asked("GET json=history").size() == 2);
+      assertThat(dashboard.status.asked("GET json=history").get(1)).as("only for those")
+          .doesNotEndWith("since=0");
+    }
+  }
+
+  @Test
   void coloursAreChosenAndRemembered() throws Exception {
     try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4))) {
       String light = background();

@@ -29,7 +29,7 @@ class DashboardServerIT {
                                        MaxRequestWorkers 16
                                        MinSpareThreads 1
                                        MaxSpareThreads 16
-                                       KeepAliveTimeout 1
+                                       KeepAliveTimeout 30
                                        <Location /hello>
                                          SetHandler example-hello
                                          ExampleDelay 20
@@ -85,7 +85,7 @@ class DashboardServerIT {
       browser.until("all workers are idle again", () -> browser.count(".worker[data-status=ready]") == 16);
       browser.untilText("#verdict-word", "Well"::equals);
       browser.untilText("#hosts-body", text -> text.contains("test.example"));
-      leave();
+      leave(server);
     }
   }
 
@@ -122,7 +122,7 @@ class DashboardServerIT {
         connection.close();
       }
       browser.untilText("#verdict-word", "Well"::equals);
-      leave();
+      leave(server);
     }
   }
 
@@ -149,7 +149,7 @@ class DashboardServerIT {
       assertThat(browser.text("[data-number='1']")).contains("load", "deploy", "switch");
       assertThat(browser.text("#scoreboard")).contains("Generation 1").doesNotContain("Generation 0");
       browser.screenshot("reload");
-      leave();
+      leave(server);
     }
   }
 
@@ -182,7 +182,7 @@ class DashboardServerIT {
       held.close();
       browser.untilText("[data-number='1'] .outcome", "done"::equals);
       browser.untilText("#scoreboard", text -> !text.contains("Generation 0"));
-      leave();
+      leave(server);
     }
   }
 
@@ -206,7 +206,7 @@ class DashboardServerIT {
       browser.untilText("[data-number='1']", text -> text.contains("refused") && text.contains(line));
       browser.script("document.querySelector('#reloads').scrollIntoView();");
       browser.screenshot("error-in-the-configuration");
-      leave("409");
+      leave(server, "409");
     }
   }
 
@@ -227,7 +227,7 @@ class DashboardServerIT {
       browser.untilText("#configuration-body tbody",
           text -> text.contains("ServerAdmin (hidden)@test.example"));
       assertThat(browser.count("#configuration-body .badge")).isEqualTo(1);
-      leave();
+      leave(server);
     }
   }
 
@@ -251,7 +251,7 @@ class DashboardServerIT {
       browser.untilText("#link", text -> text.startsWith("live") && text.contains("was away from"));
       browser.untilText("#verdict-word", "Well"::equals);
       browser.until("its workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
-      leave("Failed to load resource");
+      leave(again, "Failed to load resource");
     }
   }
 
@@ -273,9 +273,10 @@ class DashboardServerIT {
   }
 
   /** The page must have been silent, save for what the test brought about; and the server is let go. */
-  private static void leave(String... allowed) {
+  private static void leave(RunningServer server, String... allowed) {
     assertThat(browser.complaints())
         .allMatch(complaint -> List.of(allowed).stream().anyMatch(complaint::contains));
     browser.open("about:blank", 1280, 900, "light");
+    server.stop(); // the browser keeps its connections for a while
   }
 }
