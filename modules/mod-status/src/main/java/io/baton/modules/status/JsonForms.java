@@ -1,5 +1,6 @@
 package io.baton.modules.status;
 
+import io.baton.modules.status.control.ControlHandler;
 import io.baton.modules.status.json.ConfigurationJson;
 import io.baton.modules.status.json.HistoryJson;
 import io.baton.modules.status.json.StatusJson;
@@ -8,8 +9,9 @@ import io.baton.scoreboard.history.HistoryRows;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
-/** Answers with JSON: the status, its history, or the configuration. <b>Thread:</b> the listener's. */
+/** Answers with JSON: the status, its history, the configuration, or what may be asked for. <b>Thread:</b> the listener's. */
 final class JsonForms {
 
   private static final String JSON = "application/json";
@@ -22,12 +24,18 @@ final class JsonForms {
     this.source = source;
   }
 
-  void answer(RoutingContext context, StatusOptions options, StatusReport report) {
+  /**
+   * Answers in the form that is asked for.
+   *
+   * @param refusal why the asker may not control the server; empty if nothing is known against it
+   */
+  void answer(RoutingContext context, StatusOptions options, StatusReport report, Optional<String> refusal) {
     switch (options.parameter("json").orElse("")) {
       case "" -> answer(context, StatusJson.of(report, source.background()));
       case "history" -> history(context, options);
       case "configuration" -> configuration(context, report.detailed());
-      default -> refuse(context, BAD_REQUEST, "json is history, configuration, or has no value");
+      case "control" -> answer(context, ControlHandler.permission(refusal.or(this::noControl)));
+      default -> refuse(context, BAD_REQUEST, "json is history, configuration, control, or has no value");
     }
   }
 
@@ -55,6 +63,10 @@ final class JsonForms {
     } else {
       refuse(context, FORBIDDEN, "the configuration is for those who may see details (StatusDetails)");
     }
+  }
+
+  private Optional<String> noControl() {
+    return source.control().isEmpty() ? Optional.of("this server cannot be asked") : Optional.empty();
   }
 
   private static void refuse(RoutingContext context, int status, String reason) {

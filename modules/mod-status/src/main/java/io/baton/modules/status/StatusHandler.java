@@ -72,7 +72,7 @@ final class StatusHandler implements Handler<RoutingContext> {
       case HTML ->
         answer(context, HTML, latin1(HtmlPage.render(report(record, detailed), options.notable())));
       case AUTO -> answer(context, TEXT, latin1(AutoPage.render(report(record, detailed))));
-      case JSON -> json.answer(context, options, report(record, detailed));
+      case JSON -> json.answer(context, options, report(record, detailed), refusal(record));
       case STREAM -> stream(context, detailed);
     }
   }

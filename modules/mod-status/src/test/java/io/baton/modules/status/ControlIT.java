@@ -74,6 +74,20 @@ class ControlIT {
   }
 
   @Test
+  void whoMayControlTheServerIsToldBeforehand() throws Exception {
+    JsonObject allowed = new JsonObject(server.ask("GET", "/server-status?json=control").body());
+    server.settings = settings("local user", false);
+    JsonObject refused = new JsonObject(server.ask("GET", "/server-status?json=control").body());
+
+    assertThat(allowed.getString("schema")).isEqualTo("baton-control/1");
+    assertThat(allowed.getBoolean("allowed")).isTrue();
+    assertThat(allowed.getString("reason")).isNull();
+    assertThat(refused.getBoolean("allowed")).isFalse();
+    assertThat(refused.getString("reason")).contains("StatusControl is Off");
+    assertThat(control.askers).isEmpty();
+  }
+
+  @Test
   void reloadThatIsRefusedIsAConflictWithItsErrors() throws Exception {
     control.reload = Future.succeededFuture(RecordedControl.record(Outcome.REFUSED));
 

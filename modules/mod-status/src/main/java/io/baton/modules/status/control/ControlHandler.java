@@ -75,6 +75,12 @@ public final class ControlHandler {
     done.onFailure(failure -> answer(context.response(), UNAVAILABLE, error(failure.getMessage())));
   }
 
+  /** Whether an asker may have something done, before it asks for that. */
+  public static JsonObject permission(Optional<String> refusal) {
+    return new JsonObject().put("schema", SCHEMA).put("allowed", refusal.isEmpty())
+        .put("reason", refusal.orElse(null));
+  }
+
   private static String word(Action action) {
     return action == Action.CHECK ? "check the configuration" : "reload";
   }

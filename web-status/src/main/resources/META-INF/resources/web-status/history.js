@@ -1,0 +1,93 @@
+// Values of the past, row by row: asked for once, then continued with the last second of each event.
+
+const MOST_ROWS = { 1: 900, 10: 8640 };
+
+/** The rows of one step; a row is an object with the columns as members, the oldest first. */
+export class History {
+  rows = [];
+
+  constructor(stepSeconds) {
+    this.stepSeconds = stepSeconds;
+  }
+
+  /** The end of the newest row; 0 if there is none. */
+  get lastTime() {
+    return this.rows.length === 0 ? 0 : this.rows[this.rows.length - 1].time;
+  }
+
+  /** Adds a row that is newer than all others; another is ignored. Tells whether rows are missing before it. */
+  add(row) {
+    const before = this.lastTime;
+    if (row.time <= before) {
+      return false;
+    }
+    this.rows.push(row);
+    this.#limit();
+    return before > 0 && row.time - before > this.#gapMillis;
+  }
+
+  /** Adds the rows of an answer; those that are there already stay. */
+  addColumns(columns) {
+    const known = new Set(this.rows.map((row) => row.time));
+    const names = Object.keys(columns);
+    const added = columns.time.map((time, index) =>
+      Object.fromEntries(names.map((name) => [name, columns[name][index]])));
+    this.rows = [...this.rows, ...added.filter((row) => !known.has(row.time))].sort((one, other) => one.time - other.time);
+    this.#limit();
+  }
+
+  /** Since when a condition has held without a break until the newest row; `null` if it does not hold. */
+  since(condition) {
+    let since = null;
+    for (let index = this.rows.length - 1; index >= 0 && condition(this.rows[index]); index -= 1) {
+      since = this.rows[index].time - this.stepSeconds * 1000;
+    }
+    return since;
+  }
+
+  /**
+   * The columns of the rows after a time, as a chart wants them: times in seconds first. Where rows are missing there is one
+   * with `null`, so that the line breaks.
+   */
+  series(from, valuesOf) {
+    const gap = this.#gapMillis;
+    const table = [[], ...valuesOf.map(() => [])];
+    let before = null;
+    for (const row of this.rows) {
+      if (row.time >= from) {
+        if (before !== null && row.time - before > gap) {
+          table.forEach((column, index) => column.push(index === 0 ? (before + gap) / 1000 : null));
+        }
+        before = row.time;
+        table[0].push(row.time / 1000);
+        valuesOf.forEach((valueOf, index) => table[index + 1].push(valueOf(row, this.stepSeconds)));
+      }
+    }
+    return table;
+  }
+
+  /** Rows that are further apart have others between them. */
+  get #gapMillis() {
+    return this.stepSeconds * 1500;
+  }
+
+  #limit() {
+    const surplus = this.rows.length - MOST_ROWS[this.stepSeconds];
+    if (surplus > 0) {
+      this.rows.splice(0, surplus);
+    }
+  }
+}
+
+/** Asks for all rows after a time: those that are newer than all of a history, or those that it lacks. */
+export async function fetchHistory(server, history, after = history.lastTime) {
+  let more = true;
+  let since = after;
+  while (more) {
+    const answer = await server.json({ json: 'history', step: history.stepSeconds, since });
+    history.addColumns(answer.columns);
+    const times = answer.columns.time;
+    more = answer.more && times.length > 0;
+    since = times[times.length - 1] ?? since;
+  }
+}

@@ -1,0 +1,204 @@
+// The page: what comes from the server goes to those who show it.
+
+import { render, html } from './lit-html.js';
+import { Charts } from './charts.js';
+import { Configuration } from './configuration.js';
+import { Control } from './control.js';
+import { write } from './dom.js';
+import { figures } from './figures.js';
+import { age, clock, count, some } from './format.js';
+import { fetchHistory, History } from './history.js';
+import { Link } from './link.js';
+import { reloads } from './reloads.js';
+import { Scoreboard } from './scoreboard.js';
+import { Server } from './server.js';
+import { Status } from './status.js';
+import { children, hosts, latency, requests } from './tables.js';
+import { Sightings, verdictOf } from './verdict.js';
+import { reasons, showHeadline, showTitle } from './verdict-view.js';
+import { letters, workerDetails } from './workers-view.js';
+
+const SECONDS_MINUTES = 15;
+/** So long a note says that the page was away. */
+const NOTE_MILLIS = 120_000;
+
+const at = (id) => document.getElementById(id);
+
+/** Everything on the page. The stream drives it; between two events the clock does, for what has an age. */
+class Dashboard {
+  #server = new Server(document.querySelector('meta[name=baton-status]').content);
+  #status = new Status();
+  #seconds = new History(1);
+  #tens = new History(10);
+  #minutes = 5;
+  #link = new Link(this.#server, this);
+  #sightings = new Sightings();
+  #openReloads = new Map();
+  #pointed = null;
+  #changed = new Set();
+  #isWhole = true;
+  #isDrawing = false;
+  #scoreboard = new Scoreboard(at('scoreboard'), (key) => this.#point(key));
+  #charts = new Charts(at('charts-body'));
+  #control = new Control(this.#server, at('control'), at('control-result'));
+  #configuration = new Configuration(this.#server, at('configuration-body'), at('configuration-facts'));
+
+  start() {
+    chooseTheme();
+    at('range').addEventListener('change', (event) => this.#look(Number(event.target.value)));
+    document.addEventListener('baton-theme', () => this.#draw());
+    setInterval(() => this.#draw(), 1000);
+    this.#link.open();
+    // The browser may keep a page that was left, with its stream; the server would go on telling nobody.
+    addEventListener('pagehide', () => this.#link.close());
+    addEventListener('pageshow', (event) => event.persisted && this.#link.open());
+    this.#draw();
+  }
+
+  /** The link has a whole status. */
+  state(state) {
+    this.#status.replace(state);
+    this.#isWhole = true;
+    this.#fetchMissing();
+    this.#control.learn();
+    this.#takeSecond();
+    this.#draw();
+  }
+
+  /** The link has what changed. */
+  change(change) {
+    if (this.#status.isKnown) {
+      this.#status.merge(change).forEach((key) => this.#changed.add(key));
+      this.#takeSecond();
+      this.#draw();
+    }
+  }
+
+  /** The link was lost or found. */
+  linkChanged() {
+    this.#draw();
+  }
+
+  #takeSecond() {
+    const { lastSecond } = this.#status.members;
+    if (lastSecond !== null) {
+      const before = this.#seconds.lastTime;
+      if (this.#seconds.add(lastSecond)) {
+        this.#fetch(this.#seconds, before); // The server was late with one event, and only told of the second after.
+      }
+    }
+  }
+
+  /** What happened before the page was opened, or while it was away. */
+  #fetchMissing() {
+    const histories = this.#minutes > SECONDS_MINUTES ? [this.#seconds, this.#tens] : [this.#seconds];
+    histories.forEach((history) => this.#fetch(history, history.lastTime));
+  }
+
+  #fetch(history, after) {
+    fetchHistory(this.#server, history, after).then(() => this.#draw(), () => {
+      // The stream goes on without the past; with the next whole state it is asked for again.
+    });
+  }
+
+  #look(minutes) {
+    this.#minutes = minutes;
+    this.#fetchMissing();
+    this.#draw();
+  }
+
+  #point(key) {
+    this.#pointed = key;
+    if (this.#status.isKnown) {
+      render(workerDetails(this.#status, this.#status.now(), key), at('worker-details'));
+    }
+  }
+
+  /** Draws with the next frame; what cannot be seen is not drawn, but told. */
+  #draw() {
+    const now = this.#status.isKnown ? this.#status.now() : Date.now();
+    const verdict = verdictOf(this.#status, now, this.#seconds, this.#linkAt(now));
+    showHeadline(verdict);
+    showTitle(verdict, this.#status);
+    if (!this.#isDrawing) {
+      this.#isDrawing = true;
+      requestAnimationFrame(() => {
+        this.#isDrawing = false;
+        performance.mark('baton-draw');
+        this.#drawFrame();
+        performance.measure('baton-draw', 'baton-draw');
+      });
+    }
+  }
+
+  #drawFrame() {
+    const now = this.#status.isKnown ? this.#status.now() : Date.now();
+    const verdict = verdictOf(this.#status, now, this.#seconds, this.#linkAt(now));
+    this.#sightings.complete(verdict.reasons, now);
+    render(reasons(verdict, now), at('verdict-reasons'));
+    this.#drawLink();
+    if (this.#status.isKnown) {
+      // While the server is away nothing grows older: what is shown is as it was when it was last heard of.
+      this.#drawStatus(this.#link.phase === 'away' ? this.#status.members.currentTime : now);
+    }
+    document.body.classList.toggle('away', this.#link.phase === 'away');
+  }
+
+  #drawStatus(now) {
+    const { members } = this.#status;
+    write(at('server-name'), this.#status.name);
+    render(figures(members), at('figures'));
+    write(at('workers-facts'), `the server ${members.admission.sentence}`);
+    this.#scoreboard.draw(this.#status, now, this.#isWhole ? null : this.#changed);
+    this.#isWhole = false;
+    this.#changed.clear();
+    render(workerDetails(this.#status, now, this.#pointed), at('worker-details'));
+    render(letters(this.#status), at('letters'));
+    render(requests(this.#status, now), at('requests-body'));
+    this.#charts.draw(this.#minutes > SECONDS_MINUTES ? this.#tens : this.#seconds, this.#minutes, now, members.reloads);
+    render(latency(members), at('latency'));
+    render(reloads(members, now, this.#openReloads), at('reloads-body'));
+    render(children(members), at('children-body'));
+    render(hosts(members), at('hosts-body'));
+    render(about(members), at('about'));
+    this.#configuration.serves(members.server.generation);
+  }
+
+  #drawLink() {
+    const { phase, awaySince, absence } = this.#link;
+    const place = at('link');
+    place.dataset.phase = phase;
+    const now = Date.now();
+    if (phase === 'away') {
+      write(place, `away since ${clock(awaySince, now)}, for ${age(now - awaySince)}`);
+    } else if (phase === 'live' || phase === 'handover') {
+      const wasAway = absence !== null && now - absence.until < NOTE_MILLIS;
+      write(place, `live ${clock(this.#status.now())}${wasAway ? ` · was away from ${clock(absence.from, now)}, for ${age(absence.until - absence.from)}` : ''}`);
+    }
+  }
+
+  /** The link as it looks by the clock of the server. */
+  #linkAt(now) {
+    const { phase, reason, awaySince } = this.#link;
+    return { phase, reason, awaySince: awaySince === null ? null : awaySince + (now - Date.now()) };
+  }
+}
+
+function chooseTheme() {
+  const chosen = globalThis.batonTheme.chosen();
+  for (const input of document.querySelectorAll('input[name=theme]')) {
+    input.checked = input.value === chosen;
+    input.addEventListener('change', () => globalThis.batonTheme.choose(input.value));
+  }
+}
+
+function about(members) {
+  const { server, host, averages, totals } = members;
+  return html`<p>${server.version} · MPM ${server.mpm} · built ${server.built} · up ${age(members.uptimeSeconds * 1000)}
+      ${totals === null ? '' : ` · ${count(totals.accesses)} requests since the start`}</p>
+    <p>${some(server.activeChildren, 'child', 'children')} of ${some(server.threadsPerChild, 'worker')} at most
+      ${host.load1 === null ? '' : ` · load ${host.load1} ${host.load5} ${host.load15}`}
+      ${averages?.cpuPercent == null ? '' : ` · ${averages.cpuPercent} % of a processor since the start`}</p>`;
+}
+
+new Dashboard().start();

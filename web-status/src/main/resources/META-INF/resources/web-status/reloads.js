@@ -1,0 +1,85 @@
+// Reloads on a time line: what changed, how long each step took, what failed and where, what holds the old generation.
+
+import { html } from './lit-html.js';
+import { age, clock, count, micros, some } from './format.js';
+import { partsOf, shortName } from './messages.js';
+
+const STEPS = ['load', 'check', 'deploy', 'switch', 'drain', 'retire'];
+const SIGNS = { added: '+', removed: '−', changed: '±' };
+const OUTCOMES = { running: 'under way', draining: 'serves, the old one drains', done: 'done', refused: 'refused' };
+
+/** All reloads that are remembered, the newest first, and the start below them. */
+export function reloads(members, now, open) {
+  const { reloads: all, server } = members;
+  return html`<ol class="timeline">${all.map((reload) => item(reload, now, open))}
+    <li class="start"><b>Start</b> <time datetime=${new Date(server.restartTime).toISOString()}>${clock(server.restartTime, now)}</time>
+      <span class="hint">${age(now - server.restartTime)} ago</span></li></ol>
+    ${members.detailed ? '' : html`<p class="hint">What changed, and who asked, is hidden from you (StatusDetails).</p>`}`;
+}
+
+function item(reload, now, open) {
+  const isOpen = open.get(reload.number) ?? (reload.outcome !== 'done');
+  return html`<li data-outcome=${reload.outcome} data-number=${reload.number}>
+    <details ?open=${isOpen}>
+      <summary @click=${(event) => open.set(reload.number, !event.currentTarget.parentElement.open)}><b>Reload ${reload.number}</b> <span class="outcome">${OUTCOMES[reload.outcome] ?? reload.outcome}</span>
+        <time datetime=${new Date(reload.begunTime).toISOString()}>${clock(reload.begunTime, now)}</time>
+        <span class="hint">${age(now - reload.begunTime)} ago · ${facts(reload)}</span></summary>
+      ${messages('What is wrong', reload.errors)}
+      ${steps(reload)}
+      ${texts('What holds the old generation', reload.held)}
+      ${texts('What stays in memory', reload.leaks)}
+      ${changes(reload.changes, reload.changesOmitted)}
+      ${reload.askers.length > 0 ? html`<p class="hint">Asked for by ${reload.askers.join('; ')}</p>` : ''}
+    </details></li>`;
+}
+
+function facts(reload) {
+  const all = [];
+  if (reload.generation !== null) {
+    all.push(`generation ${reload.generation}`);
+  }
+  if (reload.changes.length > 0) {
+    all.push(some(reload.changes.length + reload.changesOmitted, 'change'));
+  }
+  if (reload.errors.length > 0) {
+    all.push(some(reload.errors.length, 'error'));
+  }
+  if (reload.forced) {
+    all.push('the old generation was forced to end');
+  }
+  const took = reload.steps.filter(({ step }) => step !== 'drain').reduce((sum, { durationMicros }) => sum + durationMicros, 0);
+  all.push(`took ${micros(took)}`);
+  return all.join(' · ');
+}
+
+/** The steps that are over with their times; the one that runs says so. */
+function steps(reload) {
+  const times = new Map(reload.steps.map(({ step, durationMicros }) => [step, durationMicros]));
+  const isUnderWay = reload.outcome === 'running' || reload.outcome === 'draining';
+  const next = isUnderWay ? STEPS.find((step) => !times.has(step)) : undefined;
+  return html`<ol class="steps" aria-label="Steps">${STEPS.map((step) => html`
+    <li data-state=${times.has(step) ? 'over' : step === next ? 'now' : 'none'}>${step} <b>${times.has(step) ? micros(times.get(step))
+      : step === next ? 'now' : '–'}</b></li>`)}</ol>`;
+}
+
+function texts(title, all) {
+  return all.length === 0 ? '' : html`<h3>${title}</h3><ul class="texts">${all.map((text) => html`<li>${text}</li>`)}</ul>`;
+}
+
+/** Errors or warnings, each with its file and line. */
+export function messages(title, all) {
+  return all.length === 0 ? '' : html`<h3>${title}</h3><ul class="messages">${all.map((message) => {
+    const { file, line, text } = partsOf(message);
+    return html`<li>${file === null ? '' : html`<code class="place" title=${file}>${shortName(file)}:${line}</code> `}${text}</li>`;
+  })}</ul>`;
+}
+
+/** Changes of the configuration, each with its file and line. */
+export function changes(all, omitted = 0, title = 'What changed') {
+  return all.length === 0 ? '' : html`<h3>${title}</h3><ul class="changes">${all.map((change) => html`
+    <li data-kind=${change.kind}><b class="sign" aria-hidden="true">${SIGNS[change.kind]}</b> <span class="unseen">${change.kind}:</span>
+      <code>${change.within.map((section) => `${section} `)}${change.directive}${change.before === null ? '' : html` <del>${change.before}</del>`}${
+        change.after === null ? '' : html` <ins>${change.after}</ins>`}</code>
+      <code class="place" title=${change.file}>${shortName(change.file)}:${change.line}</code></li>`)}
+    ${omitted > 0 ? html`<li class="hint">and ${count(omitted)} more</li>` : ''}</ul>`;
+}
