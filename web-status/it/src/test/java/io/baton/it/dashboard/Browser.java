@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,16 +190,6 @@ final class Browser implements AutoCloseable {
   /** Writes a picture of what is to be seen to target/screenshots. */
   Path screenshot(String name) {
     return write(name, driver.getScreenshotAs(OutputType.BYTES));
-  }
-
-  /** The same of the whole page, from its beginning to its end. */
-  void screenshotOfAll(String name) {
-    List<?> size = (List<?>) script(
-        "const { scrollWidth, scrollHeight } = document.documentElement; return [scrollWidth, scrollHeight];");
-    Map<String, Object> picture = driver.executeCdpCommand("Page.captureScreenshot",
-        Map.of("captureBeyondViewport", true, "clip",
-            Map.of("x", 0, "y", 0, "width", size.get(0), "height", size.get(1), "scale", 1)));
-    write(name, Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
   }
 
   private static Path write(String name, byte[] picture) {

@@ -40,7 +40,7 @@ class DashboardServerIT {
                                        </Location>
                                        <Location /report>
                                          SetHandler example-hello
-                                         ExampleDelay 7000
+                                         ExampleDelay 5000
                                        </Location>
                                        <Location /server-status>
                                          SetHandler server-status
