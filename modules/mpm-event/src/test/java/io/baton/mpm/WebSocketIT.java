@@ -100,7 +100,7 @@ class WebSocketIT {
   void clientThatVanishesBeforeTheUpgradeLeavesNothingBehind() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1, RunningMpm.settings(), context -> {
       await().atMost(RunningMpm.DEADLINE).until(() -> Exchange.of(context).connection().isInputClosed());
-      echo(context);
+      context.request().toWebSocket().onFailure(context::fail);
     })) {
       try (TestClient raw = mpm.connect()) {
         raw.send(UPGRADE);
