@@ -6,8 +6,8 @@ import java.util.List;
 /** Those who watch a server: pages that are asked for every so often, each on a kept connection, and streams of events. */
 final class WatchMode extends Mode {
   static final String HELP = "asks for each of --pages, with commas between, each --interval ms on a kept connection, and reads"
-      + " --streams of --stream; --together yes: all pages on one connection, in turn; --fresh yes: a connection for each request."
-      + " It asks for each page once, which is not counted (ready), and then watches while the file --while is there. When the"
+      + " --streams of --stream; --together yes: all pages on one connection, in turn; --fresh yes: a connection for each"
+      + " request. It asks for each page once, which is not counted (ready), and then watches while the file --while is there. When the"
       + " streams are all there it says watching; when the file goes, or after --count requests of a connection, it prints the"
       + " result of that time. failed: another status than 200, no whole page, lost, or not within --limit ms; missed: events that"
       + " a stream left out; ended: streams that ended; fewest: events of the stream that had the fewest";

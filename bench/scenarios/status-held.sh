@@ -1,5 +1,5 @@
-# Whether the status can be had when it is needed most: all workers are held by a handler that blocks, nobody is accepted any more, and
-# ordinary clients wait in the backlog. Asked is on a connection that was open before, and at AdminListen.
+# Whether the status can be had when it is needed most: all workers are held by a handler that blocks, nobody is accepted any
+# more, and ordinary clients wait in the backlog. Asked is on a connection that was open before, and at AdminListen.
 
 scenario_parameters() {
   cat <<'END'
@@ -108,8 +108,8 @@ start_asking() {
 finish_asking() {
   touch "$work/asking-$1"
   finish_clients "$1"
-  add_result answers "$2" baton "$(counted "$1" asked)" "$(counted "$1" answered)" "$(counted "$1" failed)" "$(counted "$1" p50)" \
-    "$(counted "$1" p99)" "$(counted "$1" max)"
+  add_result answers "$2" baton "$(counted "$1" asked)" "$(counted "$1" answered)" "$(counted "$1" failed)" \
+    "$(counted "$1" p50)" "$(counted "$1" p99)" "$(counted "$1" max)"
   say "round $round of $rounds: $2: $(counted "$1" answered) of $(counted "$1" asked) answered"
 }
 
@@ -129,8 +129,8 @@ await_held() {
   await_number "held $p_workers workers" workers_held "$p_workers"
 }
 
-# await_backlog: until it does not change any more. A child whose workers serve requests of the other one may still take a connection,
-# which then waits for a worker, and takes no further one.
+# await_backlog: until it does not change any more. A child whose workers serve requests of the other one may still take a
+# connection, which then waits for a worker, and takes no further one.
 await_backlog() {
   same=0
   left=100

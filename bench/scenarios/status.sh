@@ -1,5 +1,5 @@
-# What it costs that others watch: throughput of Baton under full load while each form of the status is asked for again and again and
-# its stream has many readers, against the same server without them, in turn.
+# What it costs that others watch: throughput of Baton under full load while each form of the status is asked for again and
+# again and its stream has many readers, against the same server without them, in turn.
 
 scenario_parameters() {
   cat <<'END'
@@ -16,6 +16,7 @@ scenario_needs() {
   require_proc
   require_clients
   require_numbers poll 1 streams 0 limit 1
+  [ "$p_streams" -le 100 ] || fail "-p streams=$p_streams: a server has 100 at most"
   require_descriptors $((connections + p_streams + 1000))
   # What waits between two turns is not closed meanwhile.
   common_lines="KeepAliveTimeout 60"
