@@ -39,6 +39,7 @@ public final class Acceptor {
   private final AcceptorScore score;
   private final AdminAdmission admin = new AdminAdmission();
   private final List<ListeningSocket> sockets = new ArrayList<>();
+  private final List<Unplaced> unplaced = new ArrayList<>();
   private volatile List<AdmissionGate> gates = List.of();
   private volatile EventLoop eventLoop;
   private volatile boolean attached;
@@ -132,6 +133,10 @@ public final class Acceptor {
       admin.socketClosed(socket);
     } else {
       sockets.remove(socket);
+      if (sockets.isEmpty()) {
+        unplaced.forEach(one -> one.channel.unsafe().closeForcibly());
+        unplaced.clear();
+      }
     }
   }
 
@@ -168,7 +173,8 @@ public final class Acceptor {
   @SuppressWarnings("FutureReturnValueIgnored") // a listener is all that is wanted
   private void register(Channel channel, ListenRecord record, AdmissionGate gate) {
     if (gate == null) {
-      channel.unsafe().closeForcibly();
+      unplaced.add(new Unplaced(channel, record));
+      pauseUnlessAccepting();
       return;
     }
     gate.admitted();
@@ -227,6 +233,9 @@ public final class Acceptor {
   }
 
   private void gatesChanged() {
+    List<Unplaced> waiting = List.copyOf(unplaced);
+    unplaced.clear();
+    waiting.forEach(one -> accept(one.channel, one.record));
     pauseUnlessAccepting();
     resumeIfPossible();
   }
@@ -256,4 +265,7 @@ public final class Acceptor {
   private static void setOptions(Channel channel, Map<ChannelOption<?>, Object> options) {
     options.forEach((option, value) -> channel.config().setOption((ChannelOption<Object>) option, value));
   }
+
+  /** A connection that was taken in the moment when the last child ended: it waits for the next child. */
+  private record Unplaced(Channel channel, ListenRecord record) {}
 }
