@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 @InBrowser
 class DashboardControlIT {
 
+  /** Time goes on while the page is opened. */
+  private static final Pattern FORTY_SECONDS_AND_MORE = Pattern.compile("4\\d s ago");
   private static final String ERROR = "AH00526: Syntax error on line 17 of /srv/conf/baton.conf:\nTimeout must be a number";
 
   private static Browser browser;
@@ -117,10 +120,9 @@ class DashboardControlIT {
       browser.until("three reloads", () -> browser.count("#reloads-body [data-number]") == 3);
 
       assertThat(browser.text("[data-number='3']")).contains("Reload 3", "serves, the old one drains",
-          "40 s ago",
           "What holds the old generation", "child 9: GET /slow for 38 s", "ThreadsPerChild 25",
           "conf/baton.conf:41",
-          "load 12.3 ms", "Asked for by signal USR1");
+          "load 12.3 ms", "Asked for by signal USR1").containsPattern(FORTY_SECONDS_AND_MORE);
       assertThat(browser.text("[data-number='2']")).contains("refused", "conf/baton.conf:17",
           "Timeout must be a number");
       assertThat(browser.text("[data-number='1']")).contains("done").doesNotContain("Asked for");
@@ -128,7 +130,7 @@ class DashboardControlIT {
       browser.untilText("[data-number='1']", text -> text.contains("Asked for"));
 
       dashboard.status.state(status);
-      browser.untilText("#reloads-body", text -> text.contains("41 s ago") || text.contains("40 s ago"));
+      browser.untilText("#reloads-body", text -> FORTY_SECONDS_AND_MORE.matcher(text).find());
       assertThat(browser.text("[data-number='1']")).as("what was opened stays open").contains("Asked for");
       assertThat(browser.text("#reloads-body .start")).contains("Start", "1 h ago");
     }
