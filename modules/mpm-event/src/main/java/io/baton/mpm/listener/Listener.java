@@ -39,13 +39,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -66,8 +63,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private final Acceptor acceptor;
   private final ListenerScore score;
   private final LongSupplier clock;
-  private final Map<HttpConnection, Connection> byHttp = new HashMap<>();
-  private final Map<Addresses, Connection> unclaimed = new HashMap<>();
+  private final HttpConnections open = new HttpConnections();
   private final CurrentGeneration generation;
   private final Takeover takeover;
   private final List<HttpServer> servers = new ArrayList<>();
@@ -184,26 +180,12 @@ public final class Listener extends VerticleBase implements HandoffTarget {
    * @return completes with the lines of these requests
    */
   public Future<List<String>> cutOff(Generation generation) {
-    return ask(() -> {
-      List<String> lines = new ArrayList<>();
-      for (Connection connection : List.copyOf(byHttp.values())) {
-        for (Exchange open : connection.openExchanges()) {
-          if (open.generation().number() == generation.number()) {
-            lines.add(open.clientAddress() + " " + open.request().requestLine());
-            connection.abort();
-            connection.closeNow();
-          }
-        }
-      }
-      return lines;
-    });
+    return ask(() -> open.cutOff(generation));
   }
 
   /** The lines of the open requests of a generation, at most so many. Any thread. */
   public Future<List<String>> openRequests(Generation generation, int most) {
-    return ask(() -> byHttp.values().stream().flatMap(connection -> connection.openExchanges().stream())
-        .filter(open -> open.generation().number() == generation.number()).limit(most)
-        .map(open -> open.clientAddress() + " " + open.request().requestLine()).toList());
+    return ask(() -> open.openRequests(generation, most));
   }
 
   /**
@@ -211,8 +193,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
    * Any thread.
    */
   public void dismiss(ListenRecord record) {
-    execute(() -> List.copyOf(byHttp.values()).stream()
-        .filter(connection -> connection.listenRecord() == record).forEach(Listener::dismiss));
+    execute(() -> open.dismiss(connection -> connection.listenRecord() == record));
   }
 
   /**
@@ -221,17 +202,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
    */
   public void drain() {
     stopping = true;
-    execute(
-        () -> List.copyOf(byHttp.values()).stream().filter(connection -> !connection.listenRecord().isAdmin())
-            .forEach(Listener::dismiss));
-  }
-
-  private static void dismiss(Connection connection) {
-    connection.sacrifice();
-    if (connection.state() == ConnectionState.KEEPALIVE) {
-      connection.lingerShortly();
-      connection.close();
-    }
+    execute(() -> open.dismiss(connection -> !connection.listenRecord().isAdmin()));
   }
 
   /** An answer that only its own thread can give. */
@@ -327,28 +298,23 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   private void opened(Connection connection) {
-    unclaimed.put(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
+    open.opened(connection);
     shedding.admitted((Child) connection.child());
   }
 
   private void gone(Connection connection) {
-    unclaimed.remove(new Addresses(connection.remoteAddress(), connection.localAddress()), connection);
-    if (connection.http() != null) {
-      byHttp.remove(connection.http());
-    }
+    open.gone(connection);
     if (connection.host() != null) {
       connection.host().left();
     }
   }
 
   private void connected(HttpConnection http) {
-    Connection connection = unclaimed.remove(new Addresses(http.remoteAddress(), http.localAddress()));
+    Connection connection = open.connected(http);
     if (connection == null) {
       http.close(); // it was closed before Vert.x knew its protocol
       return;
     }
-    connection.http(http);
-    byHttp.put(http, connection);
     if (http.isSsl()) {
       takeover.security().done(connection, connections);
     }
@@ -371,7 +337,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   }
 
   private void arrived(HttpServerRequest request, int invalidStatus) {
-    Connection connection = byHttp.get(request.connection());
+    Connection connection = open.of(request.connection());
     if (connection == null || !connection.isOpen()
         || (connection.exchange() != null && !connection.exchange().isKeptAlive())) {
       return; // the connection is closing: its client was told, and a later request is not answered
@@ -515,7 +481,4 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       }
     }
   }
-
-  /** The two ends of a connection: unique among the open ones. */
-  private record Addresses(SocketAddress remote, SocketAddress local) {}
 }
