@@ -5,10 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.baton.api.directive.SourceLocation;
 import io.baton.mpm.settings.MpmDirectives;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ConnectionLifeIT {
 
@@ -67,6 +72,28 @@ class ConnectionLifeIT {
 
       assertThat(client.answer()).endsWith("late answer");
       assertThat(client.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // elsewhere the system does not say so
+  void clientThatIsGoneIsNoticedWhileItsAnswerGoesOnAndNothingMoreIsSent() throws Exception {
+    Promise<Void> gone = Promise.promise();
+    try (RunningMpm mpm = RunningMpm.onEventLoop(context -> {
+      Context loop = Vertx.currentContext();
+      // Sent to a client that has closed its side already: the system answers that nobody is there.
+      gone.future().onSuccess(
+          now -> loop.runOnContext(then -> context.response().setChunked(true).write("first piece")));
+    })) {
+      try (TestClient client = mpm.connect()) {
+        client.get("/");
+        await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().children().get(0).suspended() == 1);
+      }
+
+      gone.complete();
+
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).connections()).isZero());
     }
   }
 

@@ -18,6 +18,7 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
 
   private final Connection connection;
   private final ConnectionOwner owner;
+  private ResetWatch resetWatch;
 
   /** The handler of one connection. */
   public ConnectionHandler(Connection connection, ConnectionOwner owner) {
@@ -64,6 +65,9 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
     if (event == ChannelInputShutdownEvent.INSTANCE) {
       connection.inputWasClosed();
       owner.inputClosed(connection);
+      if (context.channel().isActive()) {
+        resetWatch = new ResetWatch(connection);
+      }
     } else if (event != ChannelInputShutdownReadComplete.INSTANCE) {
       context.fireUserEventTriggered(event);
     }
@@ -76,6 +80,9 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
       connection.wrote(bytes.readableBytes());
     } else if (message instanceof FileRegion region) {
       connection.wrote(region.count());
+    }
+    if (resetWatch != null) {
+      resetWatch.sent();
     }
     context.write(message, promise);
   }
