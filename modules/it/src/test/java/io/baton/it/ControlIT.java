@@ -105,6 +105,17 @@ class ControlIT {
   }
 
   @Test
+  void restartReachesAServerThatWasStartedBelowNohup() throws Exception {
+    assertThat(baton("-k", "stop").code()).isZero();
+    awaitEnd();
+    assertThat(server.commandWithoutHangups("-k", "start")).isEqualTo(new Result(0, "", ""));
+
+    assertThat(baton("-k", "restart")).isEqualTo(new Result(0, "", ""));
+
+    assertThat(server.client().get("/hello").text()).contains("generation: 1");
+  }
+
+  @Test
   void stopEndsTheServerAndRemovesItsPidFile() throws Exception {
     assertThat(baton("-k", "stop")).isEqualTo(new Result(0, "", ""));
 

@@ -69,7 +69,16 @@ final class ServerProcess implements AutoCloseable {
 
   /** Runs a command to its end. */
   Result command(String... words) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "exec ../../scripts/baton \"$@\"", "baton"));
+    return run("exec ../../scripts/baton \"$@\"", words);
+  }
+
+  /** The same where hangups are ignored, as below nohup. */
+  Result commandWithoutHangups(String... words) throws Exception {
+    return run("trap '' HUP; exec ../../scripts/baton \"$@\"", words);
+  }
+
+  private Result run(String script, String... words) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "baton"));
     command.addAll(List.of(words));
     command.addAll(List.of("-d", root.toString()));
     Path out = root.resolve("stdout");

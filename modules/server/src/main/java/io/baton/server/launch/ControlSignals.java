@@ -41,7 +41,11 @@ final class ControlSignals {
   void install(boolean reloads) {
     if (reloads) {
       ProcessSignals.handle("USR1", () -> reload("signal USR1", parent.control()::reload));
-      ProcessSignals.handle("HUP", () -> reload("signal HUP", parent::restart));
+      if (!ProcessSignals.handle("HUP", () -> reload("signal HUP", parent::restart))) {
+        parent.report(
+            "signal HUP is ignored, as whoever started this process wanted (nohup does): -k restart will not reach it."
+                + " Reload with -k graceful, or start the server with: env --default-signal=HUP");
+      }
     }
     ProcessSignals.handle("WINCH", this::stopGracefully);
     ProcessSignals.handle("TERM", this::exit);

@@ -18,16 +18,18 @@ final class ProcessSignals {
    * Runs an action whenever a signal comes, instead of what happens by default.
    *
    * @param name without {@code SIG}
+   * @return whether it does; it does not if whoever started this process had the signal ignored, which Java respects
    * @throws IllegalArgumentException if this system has no such signal, or the virtual machine needs it
    */
-  static void handle(String name, Runnable action) {
+  static boolean handle(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
           (self, method, arguments) -> answer(self, method, arguments, action));
       Method handle = signal.getMethod("handle", signal, handler);
-      handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+      Object before = handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+      return before != handler.getField("SIG_IGN").get(null);
     } catch (InvocationTargetException e) {
       throw new IllegalArgumentException(
           "signal SIG" + name + " cannot be handled: " + e.getCause().getMessage(),
