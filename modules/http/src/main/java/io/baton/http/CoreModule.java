@@ -14,6 +14,7 @@ import io.baton.http.directives.CoreDirectives;
 import io.baton.http.directives.RequestDirectives;
 import io.baton.http.directives.TraceEnable;
 import io.baton.http.error.FailureHandler;
+import io.baton.http.error.SelfNaming;
 import io.baton.http.head.RequestHead;
 import io.baton.http.head.RequestLimits;
 import io.baton.http.section.SectionTables;
@@ -72,7 +73,7 @@ public final class CoreModule implements ServerModule {
     SectionTables tables = new SectionTables(context.configuration(), problem -> {
       throw new IllegalArgumentException(problem.where() + ": " + problem.getMessage(), problem);
     });
-    RequestHead head = new RequestHead(hosts, context);
+    RequestHead head = new RequestHead(hosts, context, new SelfNaming(context.configuration()));
     StorageMapping storage = new StorageMapping(context, tables);
 
     hooks.phase(Phase.POST_READ, ThreadingModel.EVENT_LOOP, head::handle);

@@ -6,7 +6,9 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which requests come from this machine. Behind a proxy on this machine every client seems to, so a request that says that it was
@@ -15,9 +17,15 @@ import java.util.Optional;
  */
 public final class LocalClient {
 
-  private static final List<CharSequence> FORWARDED = List.of("Forwarded", "Via", "X-Forwarded-For",
-      "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Server", "X-Real-IP", "X-Client-IP",
-      "X-Cluster-Client-IP", "Client-IP", "True-Client-IP", "CF-Connecting-IP", "Fastly-Client-IP");
+  /** Fields that proxies add, beside those whose names say that they were forwarded. */
+  private static final Set<String> PROXIES = Set.of("via", "x-real-ip", "x-client-ip", "x-cluster-client-ip",
+      "x-remote-ip",
+      "x-remote-addr", "x-proxyuser-ip", "client-ip", "true-client-ip", "cf-connecting-ip",
+      "cf-connecting-ipv6", "cf-ray",
+      "fastly-client-ip", "fly-client-ip", "wl-proxy-client-ip", "proxy-client-ip",
+      "x-envoy-external-address",
+      "x-azure-clientip", "x-azure-socketip", "x-appengine-user-ip", "x-varnish", "x-original-host",
+      "cdn-loop");
 
   private static final List<String> HIDDEN_NETWORKS = List.of(".onion", ".i2p");
 
@@ -39,8 +47,9 @@ public final class LocalClient {
   }
 
   private static boolean isForwarded(MultiMap headers) {
-    for (CharSequence name : FORWARDED) {
-      if (headers.contains(name)) {
+    for (String field : headers.names()) {
+      String name = field.toLowerCase(Locale.ROOT);
+      if (name.contains("forwarded") || PROXIES.contains(name)) {
         return true;
       }
     }

@@ -61,6 +61,7 @@ public final class RequestRecord {
   private ClientStreams streams;
   private String requestLine;
   private Map<String, String> notes;
+  private ServerNaming naming;
   private Map<String, String> environment;
 
   /** A request that has just arrived. */
@@ -369,6 +370,16 @@ public final class RequestRecord {
       throw new IllegalStateException("no way to the client: this handler runs outside the server's phases");
     }
     return streams;
+  }
+
+  /** How the server that answers names itself; {@code null} before the core module knows which one it is. */
+  public ServerNaming naming() {
+    return naming;
+  }
+
+  /** The core module sets how the server names itself. */
+  public void naming(ServerNaming how) {
+    naming = how;
   }
 
   /** Notes from one module to another. */

@@ -20,8 +20,9 @@ public final class RequestUrl {
   private RequestUrl() {}
 
   /**
-   * An absolute URL on the server that was asked: scheme and host as the client wrote them. A client that named no host
-   * gets the {@code ServerName}, or else the address that it connected to.
+   * An absolute URL on the server that was asked: scheme and host as the client wrote them, or as the server names itself if
+   * {@code UseCanonicalName} is on. A client that named no host gets the {@code ServerName}, or else the address that it
+   * connected to.
    *
    * @param record the request
    * @param target an escaped path that begins with a slash, with its query if it has one
@@ -66,7 +67,10 @@ public final class RequestUrl {
     int schemePort = record.connection().isSecure() ? 443 : 80;
     String host = record.hostname();
     int port = -1;
-    if (host.isEmpty()) {
+    if (record.naming() != null && record.naming().isCanonical(record)) {
+      host = record.naming().name(record);
+      port = record.naming().port(record);
+    } else if (host.isEmpty()) {
       host = record.notes().getOrDefault(SERVER_NAME_NOTE, addressOf(local));
       port = local == null ? -1 : local.port();
     } else {
@@ -80,9 +84,6 @@ public final class RequestUrl {
   }
 
   private static String addressOf(SocketAddress local) {
-    if (local == null || local.isDomainSocket()) {
-      return "localhost";
-    }
-    return local.hostAddress() == null ? local.host() : local.hostAddress();
+    return local == null || local.isDomainSocket() ? "localhost" : AddressText.of(local);
   }
 }

@@ -50,6 +50,38 @@ class RequestUrlTest {
   }
 
   @Test
+  void serverThatNamesItselfIsNotCalledAsTheClientCallsIt() {
+    RequestRecord record = record(HostAndPort.create("alias.example.org", 8080), false, 8080);
+    record.hostname("alias.example.org");
+    record.naming(new Naming("www.example.org", 81));
+
+    assertThat(RequestUrl.absolute(record, "/a")).isEqualTo("http://www.example.org:81/a");
+  }
+
+  private record Naming(String itsName, int itsPort) implements ServerNaming {
+
+    @Override
+    public boolean isCanonical(RequestRecord record) {
+      return true;
+    }
+
+    @Override
+    public String name(RequestRecord record) {
+      return itsName;
+    }
+
+    @Override
+    public int port(RequestRecord record) {
+      return itsPort;
+    }
+
+    @Override
+    public String signature(RequestRecord record) {
+      return "";
+    }
+  }
+
+  @Test
   void withoutAnyNameTheAddressIsUsed() {
     assertThat(RequestUrl.absolute(record(null, false, 80), "/")).isEqualTo("http://127.0.0.1/");
   }

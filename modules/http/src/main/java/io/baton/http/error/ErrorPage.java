@@ -41,10 +41,13 @@ final class ErrorPage {
           .append(' ')
           .append(escape(StatusText.reason(second))).append(".</p>\n");
     }
-    return page.append(signature(record, banner)).append("</body>\n</html>\n").toString();
+    String signature = signature(record, banner);
+    return page.append(signature.isEmpty() ? "" : "<hr>\n").append(signature).append("</body>\n</html>\n")
+        .toString();
   }
 
-  private static String signature(RequestRecord record, ServerTokens banner) {
+  /** The line that {@code ServerSignature} asks for; empty if it is off. */
+  static String signature(RequestRecord record, ServerTokens banner) {
     ServerSignature signature = record.setting(ServerDirectives.SERVER_SIGNATURE);
     if (signature == ServerSignature.OFF) {
       return "";
@@ -55,7 +58,7 @@ final class ErrorPage {
       String link = admin.contains("://") ? admin : "mailto:" + admin;
       name = "<a href=\"" + escape(link) + "\">" + name + "</a>";
     }
-    return "<hr>\n<address>" + escape(banner.banner()) + " Server at " + name + " Port "
+    return "<address>" + escape(banner.banner()) + " Server at " + name + " Port "
         + SelfReference.port(record) + "</address>\n";
   }
 

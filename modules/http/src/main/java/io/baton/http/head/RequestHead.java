@@ -6,6 +6,7 @@ import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
 import io.baton.api.module.ModuleContext;
 import io.baton.api.request.RequestRecord;
+import io.baton.api.request.ServerNaming;
 import io.baton.http.directives.RequestDirectives;
 import io.baton.http.directives.ServerDirectives;
 import io.baton.http.translate.RequestTarget;
@@ -35,12 +36,14 @@ public final class RequestHead {
   public static final String ERROR_NOTE = "error-notes";
 
   private final VirtualHosts hosts;
+  private final ServerNaming naming;
   private final ResponseHead responseHead;
   private final IdentityHashMap<VirtualHost, ErrorLog> logs = new IdentityHashMap<>();
 
   /** For the servers of a generation. */
-  public RequestHead(VirtualHosts hosts, ModuleContext module) {
+  public RequestHead(VirtualHosts hosts, ModuleContext module, ServerNaming naming) {
     this.hosts = hosts;
+    this.naming = naming;
     VirtualHost main = module.configuration().main();
     this.responseHead = new ResponseHead(main.settings().get(ServerDirectives.SERVER_TOKENS));
     logs.put(main, module.errorLog(main));
@@ -130,6 +133,7 @@ public final class RequestHead {
   private void choose(RequestRecord record, NamedServer server) {
     record.virtualHost(server.host(), logs.get(server.host()));
     record.notes().put(SelfReference.SERVER_NAME_NOTE, server.name());
+    record.naming(naming);
   }
 
   private Verdict chooseByName(HttpServerRequest request, RequestRecord record, HostGroup group,

@@ -1,9 +1,10 @@
 package io.baton.modules.status;
 
 import io.baton.api.log.LogLevel;
+import io.baton.api.request.AddressText;
 import io.baton.api.request.RequestRecord;
-import io.baton.modules.status.control.ControlHandler;
 import io.baton.modules.status.control.ControlHandler.Action;
+import io.baton.modules.status.control.ControlHandler;
 import io.baton.modules.status.page.AutoPage;
 import io.baton.modules.status.page.HtmlPage;
 import io.baton.modules.status.report.StatusReport;
@@ -13,7 +14,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,9 +25,7 @@ import java.util.Optional;
  */
 final class StatusHandler implements Handler<RoutingContext> {
 
-  /** The core module's note: the line that {@code ServerSignature} puts under pages; absent if it is off. */
-  private static final String SERVER_SIGNATURE = "server-signature";
-
+  private static final String RULE = "<hr />\n";
   private static final String HTML = "text/html; charset=ISO-8859-1";
   private static final String TEXT = "text/plain; charset=ISO-8859-1";
   private static final int UNAVAILABLE = 503;
@@ -102,12 +100,16 @@ final class StatusHandler implements Handler<RoutingContext> {
   }
 
   private StatusReport report(RequestRecord record, boolean detailed) {
-    String local = host(record.connection().localAddress());
-    String name = record.hostname().isEmpty()
-        ? record.notes().getOrDefault(RequestRecord.SERVER_NAME_NOTE, local)
-        : record.hostname();
-    StatusReport report = source.report(name, local, record.notes().getOrDefault(SERVER_SIGNATURE, ""));
+    String local = AddressText.of(record.connection().localAddress());
+    String signature = record.naming() == null ? "" : record.naming().signature(record);
+    StatusReport report = source.report(name(record, local), local,
+        signature.isEmpty() ? "" : RULE + signature);
     return detailed ? report : report.masked();
+  }
+
+  private static String name(RequestRecord record, String local) {
+    String name = record.naming() == null ? record.hostname() : record.naming().name(record);
+    return name.isEmpty() ? local : name;
   }
 
   private void stream(RoutingContext context, boolean detailed) {
@@ -135,10 +137,5 @@ final class StatusHandler implements Handler<RoutingContext> {
 
   private static Buffer latin1(String page) {
     return Buffer.buffer(page.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  private static String host(SocketAddress address) {
-    String ip = address.hostAddress();
-    return ip == null ? String.valueOf(address.host()) : ip;
   }
 }

@@ -3,6 +3,8 @@ package io.baton.modules.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.module.ServerModule;
+import io.baton.api.request.RequestRecord;
+import io.baton.api.request.ServerNaming;
 import io.baton.modules.status.report.HostUsageReader;
 import io.baton.modules.status.report.HostUsageRefresh;
 import io.baton.scoreboard.Scoreboard;
@@ -132,22 +134,43 @@ class StatusModuleIT {
   }
 
   @Test
-  void nameIsTheHostThatWasAskedForElseTheServersElseTheAddress() throws Exception {
+  void nameIsThatWhichTheServerUsesForItselfElseTheAddress() throws Exception {
+    server.phases = record -> record.naming(new Naming("", ""));
     assertThat(server.ask("GET", "/?auto").body()).startsWith("127.0.0.1\n");
 
-    server.phases = record -> record.notes().put("server-name", "canonical.example");
+    server.phases = record -> record.naming(new Naming("canonical.example", ""));
     assertThat(server.ask("GET", "/?auto").body()).startsWith("canonical.example\n");
-
-    server.phases = record -> record.hostname("asked.example");
-    assertThat(server.ask("GET", "/?auto").body()).startsWith("asked.example\n");
   }
 
   @Test
   void signatureOfTheServerStandsAtTheFoot() throws Exception {
-    server.phases = record -> record.notes().put("server-signature", "<hr />\n<address>me</address>\n");
+    server.phases = record -> record.naming(new Naming("a.example", "<address>me</address>\n"));
 
     assertThat(server.ask("GET", "/").body()).endsWith("<hr />\n<address>me</address>\n</body></html>\n");
     assertThat(server.ask("GET", "/?auto").body()).doesNotContain("address");
+  }
+
+  private record Naming(String itsName, String line) implements ServerNaming {
+
+    @Override
+    public boolean isCanonical(RequestRecord record) {
+      return true;
+    }
+
+    @Override
+    public String name(RequestRecord record) {
+      return itsName;
+    }
+
+    @Override
+    public int port(RequestRecord record) {
+      return 80;
+    }
+
+    @Override
+    public String signature(RequestRecord record) {
+      return line;
+    }
   }
 
   @Test

@@ -1,10 +1,8 @@
 package io.baton.server.logging;
 
 import io.baton.api.log.LogLevel;
-import io.netty.util.NetUtil;
+import io.baton.api.request.AddressText;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 
@@ -81,23 +79,6 @@ final class ErrorLogLines {
   }
 
   private static String address(SocketAddress client) {
-    if (client.path() != null) {
-      return client.path();
-    }
-    String ip = client.hostAddress();
-    if (ip == null) {
-      return client.host() + ":" + client.port();
-    }
-    return (ip.indexOf(':') < 0 ? ip : shortened(ip)) + ":" + client.port();
-  }
-
-  /** The short form of an IPv6 address, {@code ::1}. */
-  private static String shortened(String ip) {
-    try {
-      return NetUtil
-          .toAddressString(InetAddress.getByAddress(NetUtil.createByteArrayFromIpAddressString(ip)));
-    } catch (UnknownHostException e) {
-      return ip;
-    }
+    return client.isDomainSocket() ? client.path() : AddressText.of(client) + ":" + client.port();
   }
 }

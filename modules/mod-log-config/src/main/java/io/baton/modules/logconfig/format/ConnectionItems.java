@@ -1,14 +1,12 @@
 package io.baton.modules.logconfig.format;
 
 import io.baton.api.directive.DirectiveException;
+import io.baton.api.request.AddressText;
 import io.baton.api.request.RequestRecord;
-import io.netty.util.NetUtil;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -83,21 +81,6 @@ final class ConnectionItems {
   }
 
   private static void appendAddress(StringBuilder line, SocketAddress address) {
-    String ip = address.hostAddress();
-    if (ip == null || ip.indexOf(':') < 0) {
-      LogText.appendText(line, ip);
-    } else {
-      line.append(shortened(ip));
-    }
-  }
-
-  /** The short form of an IPv6 address, {@code ::1}. */
-  private static String shortened(String ip) {
-    try {
-      return NetUtil
-          .toAddressString(InetAddress.getByAddress(NetUtil.createByteArrayFromIpAddressString(ip)));
-    } catch (UnknownHostException e) {
-      return ip;
-    }
+    LogText.appendText(line, address.hostAddress() == null ? null : AddressText.of(address));
   }
 }
