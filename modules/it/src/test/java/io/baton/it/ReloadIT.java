@@ -80,6 +80,65 @@ class ReloadIT {
   }
 
   @Test
+  void serverThatIsToStopServesNoFurtherGeneration() throws Exception {
+    try (RunningServer server = RunningServer.start(root, SMALL).allowErrors()) {
+      RawConnection slow = server.client().connect();
+      slow.send("GET /slow HTTP/1.1\r\nHost: test.example\r\n\r\n");
+      RunningServer.until("a worker has the request", () -> server.busyWorkers() == 1);
+
+      Future<ReloadRecord> reload = server.configure(SMALL + "MaxKeepAliveRequests 7\n").askForReload();
+      Future<Void> stopped = server.stopGracefully();
+
+      RunningServer.until("the reload is over", reload::isComplete);
+      assertThat(reload.result().outcome()).isEqualTo(Outcome.REFUSED);
+      assertThat(reload.result().errors()).containsExactly("the server is stopping");
+      assertThat(slow.readResponse().text()).contains("generation: 0");
+      slow.close();
+      RunningServer.until("it has stopped", stopped::isComplete);
+      Assertions.assertThatThrownBy(() -> server.client().connect()).isInstanceOf(ConnectException.class);
+    }
+  }
+
+  @Test
+  void restartEndsOldRequestsAlsoOnNewWorkers() throws Exception {
+    String lines = """
+                   StartServers 1
+                   ThreadsPerChild 2
+                   MaxRequestWorkers 2
+                   ServerLimit 1
+                   MinSpareThreads 1
+                   <Location /hello>
+                     SetHandler example-hello
+                   </Location>
+                   <Location /stuck>
+                     SetHandler example-hello
+                     ExampleDelay 600000
+                   </Location>
+                   """;
+    List<RawConnection> clients = new ArrayList<>();
+    try (RunningServer server = RunningServer.start(root, lines).allowErrors()) {
+      for (int i = 0; i < 4; i++) {
+        clients.add(server.client().connect());
+        assertThat(get(clients.get(i), "/hello").status()).isEqualTo(200);
+      }
+      for (RawConnection client : clients) {
+        client.send("GET /stuck HTTP/1.1\r\nHost: test.example\r\n\r\n");
+      }
+      RunningServer.until("all have a worker or wait",
+          () -> server.busyWorkers() + server.snapshot().waitingCount() == 4);
+
+      server.restart();
+
+      server.awaitDrained();
+      RunningServer.until("every worker is idle again", () -> server.busyWorkers() == 0);
+      assertThat(server.client().get("/hello").text()).contains("generation: 1");
+      for (RawConnection client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
   void reloadsUnderLoadFailNoRequestAndCloseNoConnection() throws Exception {
     try (RunningServer server = RunningServer.start(root, SMALL)) {
       Files.writeString(server.htdocs().resolve("a.txt"), "file");

@@ -176,6 +176,7 @@ public final class EventMpm {
     List<Future<List<String>>> cut = listeners.all().stream()
         .map(listener -> listener.cutOff(before.generation)).toList();
     return Future.all(cut).map(all -> {
+      slots.abandon(before.generation); // those that got a request of it meanwhile
       cut.forEach(lines -> lines.result().forEach(line -> ended.add("request " + line)));
       return ended;
     });
@@ -336,6 +337,7 @@ public final class EventMpm {
    */
   public void quiesce() {
     sockets.closeOrdinary();
+    slots.showStopping();
     listeners.all().forEach(Listener::drain);
   }
 

@@ -151,6 +151,7 @@ final class Slots {
       return (Void) null;
     }).recover(failure -> undeployAll(holder).compose(gone -> {
       free(holder);
+      holder.ended.tryComplete();
       return Future.failedFuture(failure);
     }));
   }
@@ -170,6 +171,11 @@ final class Slots {
       tell(holder.listener.address(), new Ending.Stop(holder.child, address));
     }
     return holder.ended.future();
+  }
+
+  /** All children are shown as stopping: the server is about to end, and none of them accepts anybody any more. */
+  void showStopping() {
+    holders.keySet().forEach(slot -> scoreboard.child(slot).quiescing(true));
   }
 
   /** The workers that have been with a request for longer than a time. */
@@ -207,7 +213,21 @@ final class Slots {
       tell(stuck.occupation().replyAddress(),
           new Replacement.Given(stuck.occupation().exchange(), successor));
       return true;
+    }).recover(failure -> {
+      holder.threads.remove(1);
+      abandoned(holder, old, stuck.occupation());
+      endIfEmpty(holder);
+      return Future.failedFuture(failure);
     });
+  }
+
+  /** A worker was given up and nobody takes its place. */
+  private void abandoned(SlotHolder holder, WorkerHandle worker, Occupation occupation) {
+    holder.workers--;
+    tell(occupation.replyAddress(), new Replacement.Abandoned(occupation.exchange()));
+    if (!occupation.replyAddress().equals(worker.ownerAddress())) {
+      tell(worker.ownerAddress(), new Replacement.Lost(worker));
+    }
   }
 
   /** A listener that has no child of the current generation gets somebody who has its connections. */
@@ -233,22 +253,31 @@ final class Slots {
     return held;
   }
 
-  /** The workers of a generation are interrupted and given up; their slots are free at once. */
+  /**
+   * The workers that have requests of a generation are interrupted and given up. The slots of its own children are free at
+   * once; children of later generations, which took over what waited, get other workers in their place.
+   */
   void abandon(Generation generation) {
-    for (SlotHolder holder : of(generation).toList()) {
+    for (SlotHolder holder : List.copyOf(holders.values())) {
+      boolean own = holder.generation().number() == generation.number();
       for (WorkerHandle worker : List.copyOf(holder.deployments.keySet())) {
         Occupation occupation = worker.occupation();
-        if (occupation != null && worker.giveUp(occupation)) {
+        if (occupation == null) {
+          continue;
+        }
+        if (own && worker.giveUp(occupation)) {
           givenUp.add(worker, holder.deployments.remove(worker), holder.threads);
-          holder.workers--;
-          tell(occupation.replyAddress(), new Replacement.Abandoned(occupation.exchange()));
-          if (!occupation.replyAddress().equals(worker.ownerAddress())) {
-            tell(worker.ownerAddress(), new Replacement.Lost(worker));
-          }
+          abandoned(holder, worker, occupation);
+          occupation.thread().interrupt();
+        } else if (!own && occupation.exchange().generation().number() == generation.number()) {
+          replace(new StuckWorker(holder, worker, occupation, System.nanoTime()))
+              .onFailure(failure -> log(holder, "did not get another worker", ": " + failure.getMessage()));
           occupation.thread().interrupt();
         }
       }
-      endIfEmpty(holder);
+      if (own) {
+        endIfEmpty(holder);
+      }
     }
   }
 

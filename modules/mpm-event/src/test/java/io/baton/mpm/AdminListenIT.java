@@ -14,12 +14,14 @@ import io.baton.mpm.settings.ListenAddress;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.AcceptorSnapshot;
 import io.baton.scoreboard.ChildSnapshot.Refusal;
+import io.baton.scoreboard.ChildSnapshot;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,8 @@ class AdminListenIT {
         return true;
       });
 
+      assertThat(mpm.snapshot().children()).allMatch(ChildSnapshot::quiescing)
+          .allMatch(child -> child.refusal().equals(Optional.of(Refusal.STOPPING)));
       assertThat(keptAlive.get("/status").answer()).endsWith("well").doesNotContain("connection: close");
       try (TestClient admin = admin(mpm).get("/status")) {
         assertThat(admin.answer()).endsWith("well");

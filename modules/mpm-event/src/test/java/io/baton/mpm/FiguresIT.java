@@ -9,6 +9,7 @@ import io.baton.api.request.RequestRecord;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.HostSnapshot;
+import io.baton.scoreboard.WorkerSnapshot;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
@@ -169,6 +170,41 @@ class FiguresIT {
       await().atMost(RunningMpm.DEADLINE).until(() -> mpm.child(0).keepAlive() == 1);
       assertThat(mpm.snapshot().workers().mapToLong(worker -> worker.accessCount()).sum())
           .as("counted once").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsSentWhenTheWorkerIsFreeAgainIsCountedToo() throws Exception {
+    AtomicReference<HttpServerResponse> stream = new AtomicReference<>();
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      stream.set(context.response().putHeader("Content-Length", "9"));
+      context.response().write("first");
+    }); TestClient client = mpm.connect()) {
+      client.get("/stream");
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.child(0).writing() == 1);
+
+      stream.get().end("last");
+
+      assertThat(client.answer()).endsWith("firstlast");
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.child(0).keepAlive() == 1);
+      assertThat(mpm.snapshot().workers()).singleElement()
+          .extracting(WorkerSnapshot::accessCount, WorkerSnapshot::bytesServed, WorkerSnapshot::myBytesServed)
+          .containsExactly(1L, 9L, 9L);
+      assertThat(mpm.snapshot().bytes()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void requestThatNoWorkersSlotShowsIsCountedAllTheSame() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> context.response().end("x"));
+        TestClient client = mpm.connect()) {
+      String answer = client.send("GET / HTTP/1.1\r\nHost localhost\r\n\r\n").answer();
+
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().accesses() == 1);
+      assertThat(mpm.snapshot().workers()).allMatch(worker -> worker.accessCount() == 0);
+      assertThat(mpm.scoreboard().latencies().service().count()).isEqualTo(1);
+      assertThat(answer).startsWith("HTTP/1.1 400 ");
+      assertThat(mpm.snapshot().bytes()).isEqualTo(answer.length() - answer.indexOf("\r\n\r\n") - 4);
     }
   }
 

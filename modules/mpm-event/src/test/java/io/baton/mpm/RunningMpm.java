@@ -274,12 +274,19 @@ final class RunningMpm implements AutoCloseable {
     }
   }
 
+  /** Of a child that is shown as stopping, the letters do not say it. */
+  private static long idle(ChildSnapshot child) {
+    return child.quiescing()
+        ? child.idleWorkers()
+        : child.workers().stream().filter(worker -> worker.status() == WorkerStatus.READY).count();
+  }
+
   /** Waits until every connection is gone, every worker idle and nothing waits. */
   void awaitQuiet() {
     await().atMost(DEADLINE).untilAsserted(() -> {
       ScoreboardSnapshot now = snapshot();
       assertThat(now.children()).allSatisfy(child -> assertThat(child.connections()).isZero());
-      assertThat(now.workers().filter(worker -> worker.status() == WorkerStatus.READY).count())
+      assertThat(now.children().stream().mapToLong(RunningMpm::idle).sum())
           .isEqualTo((long) tell(EventMpm::activeChildren) * threads);
       assertThat(tell(EventMpm::connections)).isZero();
       assertThat(now.waiting()).isEmpty();

@@ -11,6 +11,7 @@ import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -22,6 +23,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +119,82 @@ class StreamsIT {
 
       large.resume();
       assertThat(mpm.logged).hasValue(1);
+    }
+  }
+
+  @Test
+  void clientWhoseWindowNeverOpensIsCutOffAfterTheTimeout() throws Exception {
+    HttpClient closed = vertx.createHttpClient(
+        new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false)
+            .setInitialSettings(new Http2Settings().setInitialWindowSize(0)));
+    try (
+        RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE),
+            context -> context.response().end("small"))) {
+      Future<Buffer> answer = closed.request(HttpMethod.GET, mpm.port(), "127.0.0.1", "/")
+          .compose(HttpClientRequest::send).compose(HttpClientResponse::body);
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(mpm.logged).hasValue(1));
+
+      assertThat(child(mpm).connections()).isZero();
+      await().atMost(RunningMpm.DEADLINE).until(answer::failed);
+    }
+  }
+
+  @Test
+  void streamThatIsResetWhileItWaitsIsOverAndNeedsNoWorker() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    Queue<String> handled = new ConcurrentLinkedQueue<>();
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings(), context -> {
+      handled.add(context.request().path());
+      hold(release);
+      context.response().end("x");
+    })) {
+      Future<Buffer> held = get(mpm, "/held");
+      await().atMost(RunningMpm.DEADLINE).until(() -> working(mpm) == 1);
+      List<HttpClientRequest> waiting = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        HttpClientRequest request = RunningMpm.get(request(mpm, HttpMethod.GET, "/waits"));
+        request.end();
+        waiting.add(request);
+      }
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.snapshot().waitingCount() == 3);
+
+      waiting.forEach(request -> request.reset(8));
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.snapshot().waitingCount()).isZero();
+        assertThat(mpm.logged).hasValue(3);
+      });
+      release.countDown();
+      assertThat(RunningMpm.get(held).toString()).isEqualTo("x");
+      assertThat(RunningMpm.get(get(mpm, "/later")).toString()).isEqualTo("x");
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(mpm.logged).hasValue(5));
+      assertThat(handled).containsExactly("/held", "/later");
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
+  void clientIsToldThatTheServerEndsAndGetsItsAnswers() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings(), context -> {
+      hold(release);
+      context.response().end("x");
+    })) {
+      HttpClientRequest held = RunningMpm.get(request(mpm, HttpMethod.GET, "/held"));
+      held.connection().goAwayHandler(goodbye -> told.countDown());
+      Future<Buffer> answer = held.send().compose(HttpClientResponse::body);
+      await().atMost(RunningMpm.DEADLINE).until(() -> working(mpm) == 1);
+
+      mpm.tell(running -> {
+        running.quiesce();
+        return true;
+      });
+
+      assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+      release.countDown();
+      assertThat(RunningMpm.get(answer).toString()).isEqualTo("x");
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).connections()).isZero());
     }
   }
 

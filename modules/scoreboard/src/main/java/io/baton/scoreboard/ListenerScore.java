@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The slot of a listener: the requests that wait for a worker. httpd has nothing like it, there they wait unseen.
+ * The slot of a listener: the requests that wait for a worker, and those that no worker's slot counts. httpd has nothing like it,
+ * there requests wait unseen, and each has a worker.
  *
  * <p><b>Thread:</b> the listener alone writes; any thread reads through the snapshot.
  */
@@ -23,12 +24,16 @@ public final class ListenerScore {
 
   private final int index;
   private final LatencyHistogram waited = new LatencyHistogram();
+  private final LatencyHistogram service = new LatencyHistogram();
   private final Map<String, HostScore> hosts = new ConcurrentHashMap<>();
 
   private volatile Iterable<WaitingRequest> waiting = List.of();
   private volatile int waitingCount;
   private volatile long borrowed;
   private volatile int lent;
+  private volatile long accesses;
+  private volatile long bytes;
+  private volatile long durationMicros;
 
   ListenerScore(int index) {
     this.index = index;
@@ -95,6 +100,25 @@ public final class ListenerScore {
     }
   }
 
+  /**
+   * A request ended that was on no worker's slot: it could not be read, or no worker was idle on whose slot it could be shown.
+   *
+   * @param answerBytes bytes of the answer
+   * @param micros how long it took, in microseconds
+   */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the listener
+  public void servedWithoutWorker(long answerBytes, long micros) {
+    accesses++;
+    bytes += Math.max(0, answerBytes);
+    durationMicros += Math.max(0, micros);
+    service.record(Math.max(0, micros));
+  }
+
+  /** How long the requests took that no worker's slot counts. */
+  LatencyHistogram service() {
+    return service;
+  }
+
   private HostScore host(String name) {
     HostScore known = hosts.get(name);
     if (known != null) {
@@ -118,6 +142,7 @@ public final class ListenerScore {
       rows.add(request.shortened(seeRequestTail));
     }
     List<HostSnapshot> hostCopies = hosts.values().stream().map(HostScore::snapshot).toList();
-    return new ListenerSnapshot(index, Math.max(waitingCount, rows.size()), borrowed, lent, hostCopies, rows);
+    return new ListenerSnapshot(index, Math.max(waitingCount, rows.size()), borrowed, lent, accesses, bytes,
+        durationMicros, hostCopies, rows);
   }
 }

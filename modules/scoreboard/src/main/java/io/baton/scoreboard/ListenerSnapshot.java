@@ -9,11 +9,15 @@ import java.util.List;
  * @param waitingCount the requests that wait for a worker, at least as many as {@code waiting} has
  * @param borrowed the requests that were ever given to a worker of another listener
  * @param lent its workers that other listeners have now
+ * @param accesses requests that ended and that no worker's slot counts
+ * @param bytes bytes of their answers
+ * @param durationMicros how long they took
  * @param hosts what it has of each virtual host
  * @param waiting the first of the waiting requests, longest waiting first
  */
-public record ListenerSnapshot(int index, int waitingCount, long borrowed, int lent, List<HostSnapshot> hosts,
-    List<WaitingRequest> waiting) {
+public record ListenerSnapshot(int index, int waitingCount, long borrowed, int lent, long accesses,
+    long bytes,
+    long durationMicros, List<HostSnapshot> hosts, List<WaitingRequest> waiting) {
 
   /** Copies the lists. */
   public ListenerSnapshot {
@@ -23,6 +27,7 @@ public record ListenerSnapshot(int index, int waitingCount, long borrowed, int l
 
   /** The same listener with other rows for the requests that wait. */
   public ListenerSnapshot withWaiting(List<WaitingRequest> others) {
-    return new ListenerSnapshot(index, waitingCount, borrowed, lent, hosts, others);
+    return new ListenerSnapshot(index, waitingCount, borrowed, lent, accesses, bytes, durationMicros, hosts,
+        others);
   }
 }

@@ -15,9 +15,9 @@ final class Measures {
 
   long of(HistoryColumn column) {
     return switch (column) {
-      case REQUESTS -> snapshot.workers().mapToLong(WorkerSnapshot::accessCount).sum();
-      case BYTES -> snapshot.workers().mapToLong(WorkerSnapshot::bytesServed).sum();
-      case DURATION_MICROS -> snapshot.workers().mapToLong(WorkerSnapshot::durationMicros).sum();
+      case REQUESTS -> snapshot.accesses();
+      case BYTES -> snapshot.bytes();
+      case DURATION_MICROS -> snapshot.durationMicros();
       case BORROWED -> snapshot.borrowed();
       case BUSY -> tally.threads().busy();
       case GRACEFUL -> tally.threads().graceful();

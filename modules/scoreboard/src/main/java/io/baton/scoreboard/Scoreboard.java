@@ -173,13 +173,14 @@ public final class Scoreboard {
   /** How long requests waited and took since the server was started. Goes through every histogram; any thread. */
   public Latencies latencies() {
     List<LatencyHistogram> waited = new ArrayList<>();
+    List<LatencyHistogram> service = new ArrayList<>();
     for (int index = 0; index < LISTENER_LIMIT; index++) {
       ListenerScore listener = listeners.getAcquire(index);
       if (listener != null) {
         waited.add(listener.waited());
+        service.add(listener.service());
       }
     }
-    List<LatencyHistogram> service = new ArrayList<>();
     AtomicReferenceArray<ChildScore> slots = children;
     for (int slot = 0; slot < slots.length(); slot++) {
       ChildScore child = slots.getAcquire(slot);

@@ -38,6 +38,24 @@ public record ScoreboardSnapshot(long timeMillis, int serverLimit, int threadLim
         .orElseGet(() -> WorkerSnapshot.unused(slot, thread));
   }
 
+  /** How many requests ended since the server was started. */
+  public long accesses() {
+    return workers().mapToLong(WorkerSnapshot::accessCount).sum()
+        + listeners.stream().mapToLong(ListenerSnapshot::accesses).sum();
+  }
+
+  /** Bytes of answers sent since the server was started. */
+  public long bytes() {
+    return workers().mapToLong(WorkerSnapshot::bytesServed).sum()
+        + listeners.stream().mapToLong(ListenerSnapshot::bytes).sum();
+  }
+
+  /** Time spent on requests since the server was started, in microseconds. */
+  public long durationMicros() {
+    return workers().mapToLong(WorkerSnapshot::durationMicros).sum()
+        + listeners.stream().mapToLong(ListenerSnapshot::durationMicros).sum();
+  }
+
   /** How many requests wait for a worker. */
   public long waitingCount() {
     return listeners.stream().mapToLong(ListenerSnapshot::waitingCount).sum();

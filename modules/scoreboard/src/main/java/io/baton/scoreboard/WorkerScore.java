@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * The slot of a worker (httpd: {@code worker_score}).
  *
  * <p><b>Thread:</b> one writer at a time: whoever holds the worker. That is its own thread while it works, and the listener
- * while it is idle; the message that hands the worker over makes the values of the one visible to the other.
+ * while it is idle; the message that hands the worker over makes the values of the one visible to the other. Only {@link
+ * #servedLater} may be called by anybody, and has words of its own.
  * <p><b>Invariant:</b> what is counted for the slot only grows, whatever child is in it; what is counted for the child is 0
  * after {@link WorkerStatus#DEAD}; what is counted for the connection is 0 after {@link WorkerStatus#READY} too.
  *
@@ -31,6 +32,8 @@ public final class WorkerScore {
   private static final int STOP_TIME = 10;
   private static final int LAST_DURATION = 11;
   private static final int LAST_USED = 12;
+  private static final int LATE_BYTES = 13;
+  private static final int MY_LATE_BYTES = 14;
   private static final int WORDS = 24;
 
   private static final int CLIENT = 0;
@@ -123,7 +126,7 @@ public final class WorkerScore {
    *
    * @param nowMillis in milliseconds since 1970
    * @param durationMicros how long handling it took, in microseconds; less than 0 counts as 0 (the clock went back)
-   * @param bytes bytes of the answer; less than 0 counts as 0
+   * @param bytes bytes of the answer as far as it is sent; less than 0 counts as 0
    */
   public void endRequest(long nowMillis, long durationMicros, long bytes) {
     long duration = Math.max(0, durationMicros);
@@ -139,6 +142,16 @@ public final class WorkerScore {
     set(STOP_TIME, nowMillis);
     set(LAST_USED, nowMillis);
     current.setRelease(WorkerStatus.LOG);
+  }
+
+  /**
+   * More of an answer was sent after its request ended here: the worker does not wait for slow clients. Any thread.
+   *
+   * @param bytes that {@link #endRequest} did not count
+   */
+  public void servedLater(long bytes) {
+    numbers.getAndAdd(LATE_BYTES, bytes);
+    numbers.getAndAdd(MY_LATE_BYTES, bytes);
   }
 
   /**
@@ -177,7 +190,8 @@ public final class WorkerScore {
 
   WorkerSnapshot snapshot(boolean seeRequestTail) {
     return new WorkerSnapshot(slot, thread, current.getAcquire(), (int) read(GENERATION), read(ACCESS_COUNT),
-        read(MY_ACCESS_COUNT), read(CONN_COUNT), read(BYTES_SERVED), read(MY_BYTES_SERVED), read(CONN_BYTES),
+        read(MY_ACCESS_COUNT), read(CONN_COUNT), read(BYTES_SERVED) + read(LATE_BYTES),
+        read(MY_BYTES_SERVED) + read(MY_LATE_BYTES), read(CONN_BYTES),
         read(DURATION), read(LAST_DURATION), read(START_TIME), read(STOP_TIME), read(LAST_USED),
         RequestText.cut(texts.getAcquire(CLIENT), CLIENT_LENGTH),
         RequestText.cut(texts.getAcquire(PROTOCOL), PROTOCOL_LENGTH),
@@ -188,6 +202,7 @@ public final class WorkerScore {
   private void resetChild() {
     set(MY_ACCESS_COUNT, 0);
     set(MY_BYTES_SERVED, 0);
+    set(MY_LATE_BYTES, 0);
   }
 
   private void resetConnection() {

@@ -100,6 +100,11 @@ public final class RunningServer implements AutoCloseable {
     return await(parent.control().reload("test"));
   }
 
+  /** Reloads and ends the requests under way; returns when the new generation serves, or was refused. */
+  public ReloadRecord restart() {
+    return await(parent.restart("test"));
+  }
+
   /** Asks for a reload and does not wait for it. */
   public Future<ReloadRecord> askForReload() {
     return parent.control().reload("test");
@@ -240,7 +245,14 @@ public final class RunningServer implements AutoCloseable {
   private boolean isAtRest() {
     ScoreboardSnapshot now = snapshot();
     return connections() == 0 && now.waitingCount() == 0
-        && now.workers().allMatch(
+        && now.children().stream().allMatch(RunningServer::isIdle);
+  }
+
+  /** Of a child that is shown as stopping, the letters do not say it. */
+  private static boolean isIdle(ChildSnapshot child) {
+    return child.quiescing()
+        ? child.idleWorkers() == child.threads()
+        : child.workers().stream().allMatch(
             worker -> worker.status() == WorkerStatus.READY || worker.status() == WorkerStatus.DEAD);
   }
 

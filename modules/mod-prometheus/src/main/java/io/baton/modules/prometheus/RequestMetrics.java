@@ -2,7 +2,6 @@ package io.baton.modules.prometheus;
 
 import io.baton.scoreboard.HostSnapshot;
 import io.baton.scoreboard.ScoreboardSnapshot;
-import io.baton.scoreboard.WorkerSnapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ final class RequestMetrics {
   static void add(Families to, Figures figures) {
     ScoreboardSnapshot snapshot = figures.snapshot();
     to.counter("baton_requests", "Requests that workers served, as the status page counts them.",
-        snapshot.workers().mapToLong(WorkerSnapshot::accessCount).sum());
+        snapshot.accesses());
     to.counter("baton_response_bytes", "Bytes of the answers that workers gave.",
-        snapshot.workers().mapToLong(WorkerSnapshot::bytesServed).sum());
+        snapshot.bytes());
     to.histogram("baton_request_duration_seconds", "How long requests took once they had a worker.",
         figures.latencies().service());
     List<HostSnapshot> hosts = snapshot.hosts();

@@ -199,7 +199,7 @@ public final class BodyInput extends InputStream {
       throw new InterruptedIOException("interrupted while waiting for the body of a request");
     } finally {
       waitedNanos += System.nanoTime() - begin;
-      if (shown != null) {
+      if (shown != null && shown.equals(row.get())) { // else the worker was given up: its row is somebody else's
         shown.goesOn();
       }
     }

@@ -135,7 +135,7 @@ public final class BodyOutput extends OutputStream {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for a client to take its answer");
     } finally {
-      if (shown != null) {
+      if (shown != null && shown.equals(row.get())) { // else the worker was given up: its row is somebody else's
         shown.goesOn();
       }
     }

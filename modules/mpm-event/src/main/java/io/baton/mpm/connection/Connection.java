@@ -53,6 +53,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private ChannelHandlerContext decrypted;
   private boolean encrypted;
   private boolean doubted;
+  private boolean saidGoodbye;
   private ConnectionState counted;
   private HttpConnection http;
   private HostScore host;
@@ -359,7 +360,14 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     }
     Http2RemoteFlowController flow = http2.encoder().flowController();
     return streams.keySet().stream().map(http2.connection()::stream)
-        .anyMatch(stream -> stream != null && flow.hasFlowControlled(stream));
+        .anyMatch(stream -> stream != null && flow.hasFlowControlled(stream))
+        || streams.values().stream().anyMatch(Connection::hasBytesHeldBack);
+  }
+
+  /** Vert.x keeps to itself what the window of a stream has no room for. */
+  private static boolean hasBytesHeldBack(Exchange exchange) {
+    return exchange.state() == ConnectionState.WRITE_COMPLETION
+        && (exchange.context().response().ended() || exchange.context().response().writeQueueFull());
   }
 
   /** Whether the socket took any byte since the last call. */
@@ -409,6 +417,14 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** It will be closed after its answer to make room for another. Any thread. */
   public void sacrifice() {
     sacrificed = true;
+  }
+
+  /** Tells the client of a multiplexed connection, once, that it is to ask for nothing more (RFC 9113 §6.8). */
+  public void sayGoodbye() {
+    if (http2 != null && !saidGoodbye && isOpen()) {
+      saidGoodbye = true;
+      http.goAway(Http2Error.NO_ERROR.code());
+    }
   }
 
   /** Whether it makes room for another. */

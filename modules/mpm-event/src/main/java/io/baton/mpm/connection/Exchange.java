@@ -1,6 +1,7 @@
 package io.baton.mpm.connection;
 
 import io.baton.api.config.Settings;
+import io.baton.api.request.AddressText;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.keepalive.ReadClock;
 import io.baton.scoreboard.WorkerScore;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * One request on a connection, from its head to the last byte of its answer.
@@ -36,13 +38,15 @@ public final class Exchange {
   private AtReturn atReturn;
   private Handler<RoutingContext> next;
   private volatile boolean bodyWanted;
-  private WorkerScore workerRow;
-  private boolean counted;
+  private Supplier<WorkerScore> workerRow;
+  private WorkerScore countedOn;
+  private long countedBytes;
   private boolean upgraded;
   private boolean keepAlive;
   private boolean responseBegun;
   private boolean responseEnded;
   private boolean complete;
+  private boolean finished;
   private boolean claimed;
   private boolean handedOff;
   private int invalidStatus;
@@ -205,19 +209,31 @@ public final class Exchange {
 
   /** The row of the worker that has it; {@code null} if none has. Worker's thread. */
   public WorkerScore workerRow() {
-    return workerRow;
+    return workerRow == null ? null : workerRow.get();
   }
 
-  /** A worker has it, or with {@code null} none any more. Worker's thread. */
-  public void workerRow(WorkerScore row) {
+  /**
+   * A worker has it, and this tells its row: none as soon as the worker was given up. With {@code null} it has come back.
+   * Worker's thread.
+   */
+  public void workerRow(Supplier<WorkerScore> row) {
     workerRow = row;
   }
 
-  /** Whether it is counted on the scoreboard already; from now on it is. A request may take several turns of workers. */
-  public boolean countOnce() {
-    boolean before = counted;
-    counted = true;
-    return before;
+  /** The slot of the scoreboard that it is counted on; {@code null} if it is not yet. */
+  public WorkerScore countedOn() {
+    return countedOn;
+  }
+
+  /** It is counted on a slot, with so many bytes of its answer. Whoever holds the slot. */
+  public void counted(WorkerScore row, long bytes) {
+    countedOn = row;
+    countedBytes = bytes;
+  }
+
+  /** How many bytes of its answer are counted. */
+  public long countedBytes() {
+    return countedBytes;
   }
 
   /** Whether the connection stays open after the answer. */
@@ -268,6 +284,13 @@ public final class Exchange {
   /** The answer is flushed or the connection is gone. */
   public void complete() {
     complete = true;
+  }
+
+  /** Whether it is not over yet; from now on it is: nothing more will happen to it. For the listener. */
+  public boolean finish() {
+    boolean first = !finished;
+    finished = true;
+    return first;
   }
 
   /** Whether it is on its way to a worker, or with one: its body is gathered, it waits, or it was handed over. */
@@ -329,12 +352,15 @@ public final class Exchange {
 
   /** The client's address, for the scoreboard. */
   public String clientAddress() {
-    return connection.remoteAddress() == null ? "?" : connection.remoteAddress().host();
+    return connection.remoteAddress() == null ? "?" : AddressText.of(connection.remoteAddress());
   }
 
-  /** The protocol as the scoreboard names it: {@code http/1.1} for every HTTP/1 request. */
+  /** The protocol as the scoreboard names it: {@code http/1.1} for every HTTP/1 request, {@code h2c} without TLS. */
   public String protocolName() {
-    return request.request().version() == HttpVersion.HTTP_2 ? "h2" : "http/1.1";
+    if (request.request().version() != HttpVersion.HTTP_2) {
+      return "http/1.1";
+    }
+    return connection.isSecure() ? "h2" : "h2c";
   }
 
   /** The virtual host as the scoreboard names it: {@code name:port} of the one that answers; empty before it is known. */

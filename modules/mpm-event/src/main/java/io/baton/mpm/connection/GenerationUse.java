@@ -24,11 +24,6 @@ public final class GenerationUse {
     return generation;
   }
 
-  /** The requests that are not over. */
-  public int open() {
-    return open;
-  }
-
   /** A request arrived. */
   public void begin() {
     open++;
@@ -36,6 +31,9 @@ public final class GenerationUse {
 
   /** A request is over: complete, and with nobody any more. */
   public void end() {
+    if (open == 0) {
+      throw new IllegalStateException("generation " + generation.number() + " has no request that could end");
+    }
     open--;
     tellIfUnused();
   }

@@ -46,7 +46,7 @@ final class BodyGathering {
   }
 
   private void append(Buffer part) {
-    if (done || exchange.isComplete() || !exchange.connection().isOpen()) {
+    if (isOver()) {
       return;
     }
     body.appendBuffer(part);
@@ -59,12 +59,17 @@ final class BodyGathering {
   }
 
   private void arrived() {
-    if (done || exchange.isComplete() || !exchange.connection().isOpen()) {
+    if (isOver()) {
       return;
     }
     exchange.bodyGathered();
     ((RoutingContextInternal) exchange.context()).setBody(body);
     handOver(body);
+  }
+
+  /** Nobody waits for it any more. */
+  private boolean isOver() {
+    return done || exchange.bodyBegin() != null || exchange.isComplete() || !exchange.connection().isOpen();
   }
 
   private void handOver(Buffer begin) {

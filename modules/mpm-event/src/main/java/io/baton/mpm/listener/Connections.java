@@ -12,6 +12,7 @@ import io.baton.mpm.linger.LingeringClose;
 import io.baton.mpm.settings.FaultDirectives;
 import io.baton.mpm.settings.MpmDirectives;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -196,6 +197,9 @@ final class Connections implements ConnectionOwner {
     if (!connection.isOpen()) {
       return;
     }
+    if (connection.isSacrificed()) {
+      connection.sayGoodbye();
+    }
     boolean stays = connection.isMultiplexed()
         ? connection.isBusy() || !connection.isSacrificed()
         : exchange.isKeptAlive() && !connection.isInputClosed();
@@ -228,12 +232,12 @@ final class Connections implements ConnectionOwner {
     if (connection.openExchanges().stream().anyMatch(open -> !open.isResponseEnded())) {
       connection.abort();
     }
+    if (!connection.isSacrificed()) {
+      child(connection).gate().pay();
+    }
     if (connection.isInputClosed()) {
       connection.closeNow();
       return;
-    }
-    if (!connection.isSacrificed()) {
-      child(connection).gate().pay();
     }
     if (connection.isEncrypted() && connection.http() == null) {
       connection.lingerShortly(); // the handshake failed: there is nothing to wait for
@@ -307,10 +311,18 @@ final class Connections implements ConnectionOwner {
       if (open.state() == ConnectionState.ASYNC_WAITIO && bodyLeftNanos(open) <= 0) {
         open.generation().errorLog().log("reqtimeout", LogLevel.INFO, connection.remoteAddress(),
             "AH01382: Request body read timeout");
-        move(open, ConnectionState.PROCESSING);
-        open.context().fail(408);
+        bodyGivenUp(open, 408);
       }
     }
+  }
+
+  /** The rest of a body is not waited for any more: the request fails, and no error document begins to collect it again. */
+  void bodyGivenUp(Exchange exchange, int status) {
+    exchange.bodyBegin(Buffer.buffer());
+    exchange.claimed(false);
+    bodyArrived(exchange);
+    exchange.context().fail(status);
+    leftByHandler(exchange);
   }
 
   /** How long to wait before looking at the client's progress again; whole seconds, so that few queues are enough. */

@@ -76,6 +76,7 @@ final class HttpConnections {
 
   private static void dismiss(Connection connection) {
     connection.sacrifice();
+    connection.sayGoodbye();
     if (connection.state() == ConnectionState.KEEPALIVE) {
       connection.lingerShortly();
       connection.close();

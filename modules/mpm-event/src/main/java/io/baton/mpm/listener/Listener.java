@@ -43,6 +43,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -217,10 +218,13 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (connection.listenRecord().isAdmin()) {
       return connection.isSacrificed() || connection.listenRecord().isAdminFull();
     }
-    if (!stopping && ((Child) connection.child()).gate().pay()) {
+    if (stopping || connection.isSacrificed() || connection.listenRecord().isClosed()) {
+      return true;
+    }
+    if (((Child) connection.child()).gate().pay()) {
       connection.sacrifice();
     }
-    return stopping || connection.isSacrificed();
+    return connection.isSacrificed();
   }
 
   /** A child of this listener was given a connection, which is not registered yet. Acceptor's thread. */
@@ -247,6 +251,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       return;
     }
     exchange.claimed(true);
+    workers.hide(exchange);
     hostKnown(exchange);
     connections.resumed(exchange);
     if (mustGather(exchange)) {
@@ -262,6 +267,9 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (!loop.nettyEventLoop().inEventLoop()) {
       execute(() -> runAside(exchange, stage));
       return;
+    }
+    if (exchange.isComplete()) {
+      return; // the client is gone
     }
     exchange.claimed(true);
     exchange.handedOff(true);
@@ -418,6 +426,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       finish(exchange);
     } else {
       exchange.context().fail(503);
+      connections.leftByHandler(exchange);
     }
   }
 
@@ -449,7 +458,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   /** The answer is flushed, or the connection gone; the request may still be with a worker, or wait for one. */
   private void completed(Exchange exchange) {
     if (!exchange.isHandedOff()) {
-      if (!exchange.isResponseEnded() && !workers.isQueueEmpty()) {
+      if (exchange.isClaimed() && !workers.isQueueEmpty()) {
         workers.forget(exchange);
       }
       finish(exchange);
@@ -458,20 +467,32 @@ public final class Listener extends VerticleBase implements HandoffTarget {
 
   /** The request is the listener's again and nothing more will happen to it. */
   private void finish(Exchange exchange) {
-    long now = System.nanoTime();
-    exchange.request().endNanos(now);
-    exchange.connection().tellTransferred(exchange.request());
-    if (exchange.context() != null) {
-      account(exchange, now);
+    if (!exchange.finish()) {
+      return;
     }
-    exchange.use().end();
+    try {
+      long now = System.nanoTime();
+      exchange.request().endNanos(now);
+      exchange.connection().tellTransferred(exchange.request());
+      if (exchange.context() != null) {
+        account(exchange, now);
+      }
+    } finally {
+      exchange.use().end();
+    }
   }
 
   private void account(Exchange exchange, long now) {
-    score.served(exchange.connection().host(), exchange.virtualHostName(),
-        exchange.context().response().bytesWritten());
+    long nanos = now - exchange.request().startNanos();
+    long bytes = exchange.context().response().bytesWritten();
+    score.served(exchange.connection().host(), exchange.virtualHostName(), bytes);
     exchange.runAtCompletion();
-    workers.unshow(exchange, now - exchange.request().startNanos());
+    workers.unshow(exchange, nanos);
+    if (exchange.countedOn() == null) {
+      score.servedWithoutWorker(bytes, TimeUnit.NANOSECONDS.toMicros(nanos));
+    } else if (bytes > exchange.countedBytes()) {
+      exchange.countedOn().servedLater(bytes - exchange.countedBytes());
+    }
     for (Handler<RoutingContext> look : exchange.generation().logPhase()) {
       try {
         look.handle(exchange.context());

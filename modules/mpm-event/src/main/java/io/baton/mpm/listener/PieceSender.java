@@ -95,7 +95,7 @@ final class PieceSender {
         }
         send(piece);
       }
-    } catch (Exception e) {
+    } catch (Throwable e) { // a generator is a module's code: it can throw anything, and its client waits
       close();
       exchange.context().fail(500, e);
     }

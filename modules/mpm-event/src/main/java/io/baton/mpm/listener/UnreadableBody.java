@@ -29,8 +29,7 @@ final class UnreadableBody {
     exchange.generation().errorLog().log("core", LogLevel.INFO, connection.remoteAddress(),
         "request could not be read, answered with 400: " + failure.getMessage());
     if (exchange.state() == ConnectionState.ASYNC_WAITIO) { // the listener collects it
-      connections.bodyArrived(exchange);
-      exchange.context().fail(failure.status());
+      connections.bodyGivenUp(exchange, failure.status());
     } else if (exchange.request().request() instanceof ServedRequest request) {
       request.unreadable(failure);
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
  * Requests that wait for a worker, first come first served (httpd: the worker queue).
  *
  * <p><b>Thread:</b> the listener's; the scoreboard may look at it from any thread.
- * <p><b>Limit:</b> there is at most one for each connection, and admission bounds the connections: with no idle worker none
- * is accepted.
+ * <p><b>Limit:</b> there is at most one for each connection, or stream of one with HTTP/2, and admission bounds the connections:
+ * with no idle worker none is accepted.
  */
 final class WaitingRequests {
 
@@ -34,14 +34,18 @@ final class WaitingRequests {
     resized(size + 1);
   }
 
-  /** The one that has waited longest; {@code null} if none waits. */
+  /** The one that has waited longest; {@code null} if none waits. Those that are complete already need no worker any more. */
   Waiting next() {
     Waiting first = queue.pollFirst();
-    if (first != null) {
+    while (first != null) {
       resized(size - 1);
-      score.waited(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - first.sinceNanos()));
+      if (!first.exchange().isComplete()) {
+        score.waited(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - first.sinceNanos()));
+        return first;
+      }
+      first = queue.pollFirst();
     }
-    return first;
+    return null;
   }
 
   /** Its client is gone. */

@@ -86,6 +86,9 @@ final class Workers {
 
   /** Hands a request to an idle worker: of its own child, else of another; with none idle it waits. */
   void handOff(Exchange exchange, Handler<RoutingContext> stage) {
+    if (exchange.isComplete()) {
+      return; // its client went while its body was gathered, or while it was in doubt
+    }
     WorkerHandle worker = take((Child) exchange.connection().child());
     if (worker != null) {
       score.waited(0);
@@ -170,13 +173,20 @@ final class Workers {
     }
   }
 
-  /** The request that was shown on a row is answered. */
-  void unshow(Exchange exchange, long nanos) {
+  /** The request that was shown on a row goes on to a worker, which has a row of its own. */
+  void hide(Exchange exchange) {
     if (exchange.row() instanceof WorkerHandle worker) {
       exchange.row(null);
       shown.remove(worker);
-      RequestRow.end(worker.score(), exchange, nanos);
       worker.score().status(WorkerStatus.READY, System.currentTimeMillis());
+    }
+  }
+
+  /** The request that was shown on a row is answered. */
+  void unshow(Exchange exchange, long nanos) {
+    if (exchange.row() instanceof WorkerHandle worker) {
+      RequestRow.end(worker.score(), exchange, nanos);
+      hide(exchange);
     }
   }
 

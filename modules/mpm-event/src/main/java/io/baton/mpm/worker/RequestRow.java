@@ -17,9 +17,15 @@ public final class RequestRow {
         exchange.protocolName(), exchange.virtualHostName(), request.requestLine());
   }
 
-  /** The request is answered, or given up. */
+  /**
+   * The request is answered, or given up, or goes on somewhere else. It is counted where it ends first: a request may take
+   * several turns of workers and listeners.
+   */
   public static void end(WorkerScore row, Exchange exchange, long nanos) {
-    row.endRequest(System.currentTimeMillis(), TimeUnit.NANOSECONDS.toMicros(nanos),
-        exchange.context().response().bytesWritten());
+    if (exchange.countedOn() == null) {
+      long bytes = exchange.context().response().bytesWritten();
+      row.endRequest(System.currentTimeMillis(), TimeUnit.NANOSECONDS.toMicros(nanos), bytes);
+      exchange.counted(row, bytes);
+    }
   }
 }

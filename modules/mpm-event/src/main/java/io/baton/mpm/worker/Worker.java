@@ -56,10 +56,10 @@ public final class Worker extends VerticleBase {
     Occupation occupation = new Occupation(Thread.currentThread(), exchange, handoff.replyAddress(),
         System.nanoTime());
     handle.begin(occupation);
-    RequestRow.begin(score, exchange);
-    exchange.workerRow(score);
     try {
-      Turn.take(exchange, handoff.stage(), handle::isGivenUp);
+      RequestRow.begin(score, exchange);
+      exchange.workerRow(() -> handle.isDoing(occupation) ? score : null);
+      Turn.take(exchange, handoff.stage(), () -> !handle.isDoing(occupation));
     } finally {
       if (handle.end(occupation)) {
         giveBack(handoff, occupation.sinceNanos());
@@ -74,13 +74,10 @@ public final class Worker extends VerticleBase {
     Exchange exchange = handoff.exchange();
     exchange.withWorker(false);
     exchange.workerRow(null);
-    boolean counted = exchange.countOnce();
     for (int attempt = 1;; attempt++) {
       try {
         boolean answered = exchange.context().response().ended();
-        if (!counted) {
-          RequestRow.end(score, exchange, System.nanoTime() - begin);
-        }
+        RequestRow.end(score, exchange, System.nanoTime() - begin);
         score.status(WorkerStatus.READY, System.currentTimeMillis());
         vertx.eventBus().send(handoff.replyAddress(), new Outcome(handle, exchange, answered),
             ByReferenceCodec.LOCAL);

@@ -11,7 +11,6 @@ public final class WorkerHandle {
   private final WorkerScore score;
   private final Object child;
   private final AtomicReference<Occupation> occupation = new AtomicReference<>();
-  private volatile boolean givenUp;
 
   /**
    * A worker.
@@ -63,9 +62,9 @@ public final class WorkerHandle {
     return occupation.compareAndSet(request, null);
   }
 
-  /** Whether it was given up. Any thread. */
-  public boolean isGivenUp() {
-    return givenUp;
+  /** Whether it has this request and was not given up. Any thread. */
+  boolean isDoing(Occupation request) {
+    return request.equals(occupation.get());
   }
 
   /**
@@ -75,10 +74,7 @@ public final class WorkerHandle {
    * @return whether it is given up; if not, it has returned in the meantime
    */
   public boolean giveUp(Occupation stuck) {
-    givenUp = true;
-    boolean done = occupation.compareAndSet(stuck, null);
-    givenUp = done;
-    return done;
+    return occupation.compareAndSet(stuck, null);
   }
 
   @Override

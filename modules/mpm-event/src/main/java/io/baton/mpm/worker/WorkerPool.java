@@ -167,6 +167,9 @@ final class WorkerPool extends AbstractExecutorService {
     }
     while (!self.over && !shutdown) {
       LockSupport.park(this);
+      if (!shutdown) {
+        Thread.interrupted(); // else it could not sleep; who interrupted meant a task that has returned
+      }
     }
     if (self.over) {
       waking.set(false);

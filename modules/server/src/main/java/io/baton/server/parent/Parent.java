@@ -220,7 +220,7 @@ public final class Parent extends VerticleBase {
     manager.started();
     sayThatItServes();
     vertx.setPeriodic(MAINTENANCE_MILLIS, tick -> {
-      if (!options.isDebug()) {
+      if (!options.isDebug() && gracefulStop == null) {
         keeper.tick();
       }
       stuckWatch.tick();

@@ -272,17 +272,35 @@ public final class RedeployManager implements ServerControl {
   }
 
   private Future<Deployed> deploy(Reload reload, LoadedGeneration loaded) {
-    SelectedMetrics.select(vertx, loaded.generation().configuration().main().settings());
-    List<String> refusals = mpm.refusals(loaded.generation());
-    Future<DeployedGeneration> deployed = refusals.isEmpty()
-        ? mpm.deploy(loaded.generation(),
-            Math.max(mpm.activeChildren(), loaded.generation().settings().startServers()))
-        : Future.failedFuture(new RefusedException(refusals));
-    return deployed.map(ready -> new Deployed(loaded, ready))
+    // What fails at once is a refusal too, after which everything that was loaded has to go.
+    Future<DeployedGeneration> deployed = Future.<Void>succeededFuture().compose(now -> {
+      if (state != State.RUNNING) {
+        return Future.failedFuture(asStopping());
+      }
+      SelectedMetrics.select(vertx, loaded.generation().configuration().main().settings());
+      List<String> refusals = mpm.refusals(loaded.generation());
+      return refusals.isEmpty()
+          ? mpm.deploy(loaded.generation(),
+              Math.max(mpm.activeChildren(), loaded.generation().settings().startServers()))
+          : Future.failedFuture(new RefusedException(refusals));
+    });
+    return deployed.compose(this::undoIfStopping).map(ready -> new Deployed(loaded, ready))
         .recover(failure -> loaded.retire().transform(retired -> {
           watch(reload, "a generation that was refused", retired.result());
           return Future.failedFuture(failure);
         }));
+  }
+
+  /** A server that is asked to stop serves no further generation: its sockets would be open again. */
+  private static RefusedException asStopping() {
+    return new RefusedException(List.of("the server is stopping"));
+  }
+
+  private Future<DeployedGeneration> undoIfStopping(DeployedGeneration ready) {
+    if (state == State.RUNNING) {
+      return Future.succeededFuture(ready);
+    }
+    return mpm.undo(ready).transform(undone -> Future.failedFuture(asStopping()));
   }
 
   private Future<Void> close(Reload reload, LoadedModules read) {

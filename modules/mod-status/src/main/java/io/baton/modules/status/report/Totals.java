@@ -1,7 +1,6 @@
 package io.baton.modules.status.report;
 
 import io.baton.scoreboard.ScoreboardSnapshot;
-import io.baton.scoreboard.WorkerSnapshot;
 
 /**
  * What was served since the server was started. Rates are computed in single precision from whole kilobytes, as httpd does.
@@ -17,16 +16,8 @@ public record Totals(long accesses, long bytes, long durationMicros, long uptime
 
   /** The totals of a snapshot. */
   public static Totals of(ScoreboardSnapshot snapshot) {
-    long accesses = 0;
-    long bytes = 0;
-    long micros = 0;
-    for (WorkerSnapshot worker : (Iterable<WorkerSnapshot>) snapshot.workers()::iterator) {
-      accesses += worker.accessCount();
-      bytes += worker.bytesServed();
-      micros += worker.durationMicros();
-    }
     long uptimeMillis = Math.max(0, snapshot.timeMillis() - snapshot.server().restartTimeMillis());
-    return new Totals(accesses, bytes, micros, uptimeMillis / 1000);
+    return new Totals(snapshot.accesses(), snapshot.bytes(), snapshot.durationMicros(), uptimeMillis / 1000);
   }
 
   /** Bytes served, in whole kilobytes. */
