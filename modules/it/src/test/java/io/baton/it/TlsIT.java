@@ -9,31 +9,32 @@ import io.baton.testkit.client.RawConnection;
 import io.baton.testkit.client.RawHttpClient;
 import io.baton.testkit.client.RawResponse;
 import io.baton.testkit.client.TlsCertificate;
-import io.baton.testkit.client.TlsConnection;
 import io.baton.testkit.client.TlsConnection.Wishes;
-import java.util.ArrayList;
-import java.util.concurrent.TimeUnit;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.Vertx;
+import io.baton.testkit.client.TlsConnection;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -301,6 +302,34 @@ class TlsIT {
       connection.get("a.example", "/slow");
       RunningServer.until("it runs", () -> server.busyWorkers() == 1);
       connection.closeNotify();
+
+      RunningServer.until("the connection is gone", () -> server.connections() == 0);
+    }
+  }
+
+  @Test
+  void handshakeHasALimitOfItsOwn() throws Exception {
+    try (RunningServer server = start("RequestReadTimeout handshake=1 header=0")) {
+      Socket silent = new Socket(secure(server).getAddress(), server.port(1));
+      RunningServer.until("it is accepted", () -> server.connections() == 1);
+      RunningServer.until("it is closed", () -> server.connections() == 0);
+      silent.close();
+      try (TlsConnection connection = connect(server, Wishes.of("a.example"))) {
+        connection.get("a.example", "/");
+        assertThat(connection.readResponse().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void clientMayNotAskForAnotherHandshake() throws Exception {
+    try (RunningServer server = start("");
+        TlsConnection connection = connect(server, Wishes.of("a.example").protocols("TLSv1.2"))) {
+      assertThatThrownBy(() -> {
+        connection.renegotiate();
+        connection.get("a.example", "/");
+        connection.readResponse();
+      }).isInstanceOf(IOException.class);
 
       RunningServer.until("the connection is gone", () -> server.connections() == 0);
     }

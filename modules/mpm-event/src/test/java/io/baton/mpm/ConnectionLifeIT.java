@@ -98,6 +98,24 @@ class ConnectionLifeIT {
   }
 
   @Test
+  void clientThatIsGoneBehindAPipelinedRequestIsNoticedWhileTheFirstIsHandled() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
+      HandoffIT.hold(release);
+      context.response().end("x");
+    })) {
+      TestClient client = mpm.connect().get("/first").get("/second");
+      await().atMost(RunningMpm.DEADLINE).until(() -> HandoffIT.busy(mpm) == 1);
+
+      client.reset();
+
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).connections()).isZero());
+      release.countDown();
+    }
+  }
+
+  @Test
   void pipelinedRequestsAreAnsweredInOrder() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(3,
         context -> context.response().end(context.request().path())); TestClient client = mpm.connect()) {

@@ -140,6 +140,28 @@ class StreamsIT {
   }
 
   @Test
+  void lateBodyOfAStreamIsNotHiddenByAnotherStream() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    try (
+        RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE),
+            context -> {
+              hold(release);
+              context.response().end("x");
+            })) {
+      Future<Buffer> held = get(mpm, "/held");
+      await().atMost(RunningMpm.DEADLINE).until(() -> working(mpm) == 1);
+      HttpClientRequest slow = RunningMpm.get(request(mpm, HttpMethod.POST, "/slow"));
+      RunningMpm.get(slow.setChunked(true).write("one "));
+
+      assertThat(RunningMpm.get(slow.response()).statusCode()).isEqualTo(408);
+
+      release.countDown();
+      assertThat(RunningMpm.get(held).toString()).isEqualTo("x");
+      RunningMpm.get(client.close());
+    }
+  }
+
+  @Test
   void streamThatIsResetWhileItWaitsIsOverAndNeedsNoWorker() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     Queue<String> handled = new ConcurrentLinkedQueue<>();

@@ -37,6 +37,12 @@ final class TestClient implements AutoCloseable {
     return this;
   }
 
+  /** Ends the connection without a word: the system tells the other side so, whatever it is doing. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+
   /** Whether a first byte of an answer comes within so many milliseconds. */
   boolean isAnsweredWithin(int millis) throws IOException {
     socket.setSoTimeout(millis);

@@ -21,6 +21,16 @@ import javax.net.ssl.SSLException;
 /** The module {@code ssl_module}: TLS. */
 public final class SslModule implements ServerModule {
 
+  private static final String REFUSE_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+  static {
+    // As httpd (AH02042): a handshake costs the server more than the client, who could ask for them without end (CVE-2009-3555).
+    // Whoever wants it nevertheless sets the property to false.
+    if (System.getProperty(REFUSE_RENEGOTIATION) == null) {
+      System.setProperty(REFUSE_RENEGOTIATION, "true");
+    }
+  }
+
   @Override
   public String name() {
     return "ssl_module";

@@ -8,6 +8,7 @@ import io.netty.channel.FileRegion;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 
 /**
  * Stands next to the socket, sees every byte and every close, and tells the owner.
@@ -43,6 +44,19 @@ public final class ConnectionHandler extends ChannelDuplexHandler {
   public void channelInactive(ChannelHandlerContext context) {
     context.fireChannelInactive();
     owner.closed(connection);
+  }
+
+  /**
+   * The socket failed, or the client reset the connection. Vert.x is told first; it closes the channel, unless it stumbles over a
+   * request that is still in its own queue, and nobody else would close it.
+   */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    context.fireExceptionCaught(cause);
+    if (cause instanceof IOException) {
+      connection.abort();
+      connection.closeNow();
+    }
   }
 
   @Override

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
  * and again, which costs a whole processor.
  *
  * <p><b>Thread:</b> the listener's.
- * <p><b>Limit:</b> one question to the system a second and connection, a few more after something was sent.
+ * <p><b>Limit:</b> ten questions to the system a second for each such connection, a few more after something was sent.
  */
 final class ResetWatch {
 
   private static final long FIRST_MILLIS = 20;
-  private static final long LAST_MILLIS = 1_000;
+  private static final long LAST_MILLIS = 100;
 
   private final Connection connection;
   private Future<?> look;

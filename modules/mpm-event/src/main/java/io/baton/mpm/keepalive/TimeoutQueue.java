@@ -52,6 +52,11 @@ public final class TimeoutQueue<E extends TimeoutQueue.Entry> {
     }
   }
 
+  /** Whether an entry waits in any queue. */
+  public static boolean isWaiting(Entry entry) {
+    return entry.timeout().queue != null;
+  }
+
   /** Takes out everyone whose time is over. */
   public void expire(long nowNanos) {
     while (first != null && first.timeout().deadlineNanos - nowNanos <= 0) {

@@ -11,9 +11,14 @@ import io.baton.mpm.keepalive.TimeoutQueues;
 import io.baton.mpm.linger.LingeringClose;
 import io.baton.mpm.settings.FaultDirectives;
 import io.baton.mpm.settings.MpmDirectives;
+import io.baton.mpm.settings.ReadStage;
+import io.baton.mpm.settings.ReadTimeouts;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -32,6 +37,7 @@ final class Connections implements ConnectionOwner {
   private final LongSupplier clock;
   private final Children children;
   private final Deadlines deadlines;
+  private final Set<Connection> collecting = new LinkedHashSet<>();
   private final TimeoutQueues<Connection> waitIo;
   private final TimeoutQueues<Connection> writing;
   private final TimeoutQueues<Connection> keepAlive;
@@ -81,6 +87,31 @@ final class Connections implements ConnectionOwner {
   @Override
   public void active(Connection connection) {
     active.accept(connection);
+    if (connection.isEncrypted() && TimeoutQueue.isWaiting(connection)) {
+      readAgain(connection); // a handshake may have another limit
+    }
+  }
+
+  /** The handshake of TLS is over: from now on it is the head of a request that is waited for. */
+  void handshaken(Connection connection) {
+    if (handshakeStage(connection).seconds() > 0 && TimeoutQueue.isWaiting(connection)) {
+      connection.headClock().begin(clock.getAsLong());
+      readAgain(connection);
+    }
+  }
+
+  private void readAgain(Connection connection) {
+    TimeoutQueue.leave(connection);
+    waitIo.add(connection, readLimit(connection), clock.getAsLong());
+  }
+
+  private static ReadStage handshakeStage(Connection connection) {
+    return readTimeouts(connection).handshakeStage();
+  }
+
+  private static ReadTimeouts readTimeouts(Connection connection) {
+    return child(connection).generation().configuration().main().settings()
+        .get(MpmDirectives.REQUEST_READ_TIMEOUT);
   }
 
   @Override
@@ -107,6 +138,20 @@ final class Connections implements ConnectionOwner {
   void bodyAwaited(Exchange exchange) {
     exchange.bodyClock().begin(clock.getAsLong());
     move(exchange, ConnectionState.ASYNC_WAITIO);
+    if (exchange.connection().isMultiplexed()) {
+      collecting.add(exchange.connection());
+      deadlines.at(clock.getAsLong() + SECOND_NANOS);
+    }
+  }
+
+  /** Another stream of the same connection may be more urgent than a body, and must not hide that it is late. */
+  private void expireBodies() {
+    collecting.removeIf(connection -> !connection.isOpen() || !isCollecting(connection));
+    List.copyOf(collecting).forEach(this::bodyIsLate);
+  }
+
+  private static boolean isCollecting(Connection connection) {
+    return connection.openExchanges().stream().anyMatch(open -> open.state() == ConnectionState.ASYNC_WAITIO);
   }
 
   /** Some of the body came. */
@@ -201,10 +246,10 @@ final class Connections implements ConnectionOwner {
       connection.sayGoodbye();
     }
     boolean stays = connection.isMultiplexed()
-        ? connection.isBusy() || !connection.isSacrificed()
+        ? connection.isBusy() || !(connection.isSacrificed() || connection.isInputClosed())
         : exchange.isKeptAlive() && !connection.isInputClosed();
     if (!stays) {
-      connection.close();
+      end(connection);
       return;
     }
     if (!connection.isBusy()) {
@@ -218,7 +263,7 @@ final class Connections implements ConnectionOwner {
     if (!connection.isOpen() || (connection.exchange() != null && connection.exchange().isUpgraded())) {
       connection.closeNow(); // another protocol would say good-bye and wait for an answer that nobody will send
     } else if (!connection.isBusy() || connection.state() == ConnectionState.ASYNC_WAITIO) {
-      connection.close();
+      end(connection);
     }
     // Else the client has sent its request and waits: it gets its answer, then the connection is closed.
   }
@@ -265,12 +310,16 @@ final class Connections implements ConnectionOwner {
 
   /** Ends what has waited too long, and sees to it that the next is not forgotten. */
   void expire(long nowNanos) {
+    expireBodies();
     waitIo.expire(nowNanos);
     writing.expire(nowNanos);
     keepAlive.expire(nowNanos);
     lingering.expire(nowNanos);
     suspended.expire(nowNanos);
     long none = nowNanos + HOUR_NANOS;
+    if (!collecting.isEmpty()) {
+      deadlines.at(nowNanos + SECOND_NANOS);
+    }
     long next = waitIo.nextDeadlineNanos(nowNanos, none);
     next = writing.nextDeadlineNanos(nowNanos, next);
     next = keepAlive.nextDeadlineNanos(nowNanos, next);
@@ -303,7 +352,18 @@ final class Connections implements ConnectionOwner {
     } else {
       connection.lingerShortly();
     }
+    end(connection);
+  }
+
+  /**
+   * Closes a connection. What was written before goes out first, and a client that takes none of it must not keep it open: it has
+   * as long as one that lingers.
+   */
+  private void end(Connection connection) {
     connection.close();
+    if (connection.isOpen() && !TimeoutQueue.isWaiting(connection)) {
+      lingering.add(connection, LingeringClose.NORMAL, clock.getAsLong());
+    }
   }
 
   private void bodyIsLate(Connection connection) {
@@ -336,9 +396,10 @@ final class Connections implements ConnectionOwner {
   private long readLeftNanos(Connection connection) {
     if (!connection.isBusy()) {
       connection.headClock().receivedInAll(connection.bytesOfRequest());
+      boolean shaking = connection.isEncrypted() && connection.http() == null
+          && handshakeStage(connection).seconds() > 0;
       return connection.headClock().leftNanos(clock.getAsLong(), mainTimeout(connection),
-          child(connection).generation().configuration().main().settings()
-              .get(MpmDirectives.REQUEST_READ_TIMEOUT).headerStage());
+          shaking ? handshakeStage(connection) : readTimeouts(connection).headerStage());
     }
     return connection.openExchanges().stream()
         .filter(open -> open.state() == ConnectionState.ASYNC_WAITIO).mapToLong(this::bodyLeftNanos).min()
@@ -361,7 +422,7 @@ final class Connections implements ConnectionOwner {
 
   private void parkedTooLong(Connection connection) {
     connection.lingerShortly();
-    connection.close();
+    end(connection);
   }
 
   private void lingeredEnough(Connection connection) {

@@ -325,6 +325,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     }
     if (http.isSsl()) {
       takeover.security().done(connection, connections);
+      connections.handshaken(connection);
     }
     ChannelPipeline pipeline = connection.channel().pipeline();
     Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);

@@ -229,8 +229,9 @@ public final class MpmDirectives {
       .doc(
           "How many seconds a client may take to send the head and the body of a request; each MinRate bytes give it "
               + "another second, up to the maximum if there is one. 0 means no limit but Timeout. Who is too slow is "
-              + "answered with 408. For a body only the time counts in which the server waits for it. The limit for the "
-              + "head is that of the main server.")
+              + "answered with 408. For a body only the time counts in which the server waits for it. The limits for the "
+              + "handshake of TLS and for the head are those of the main server; without one of its own, the handshake is "
+              + "part of the time for the head.")
       .build();
 
   private MpmDirectives() {}

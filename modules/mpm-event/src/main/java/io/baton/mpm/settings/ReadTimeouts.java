@@ -8,7 +8,7 @@ import java.util.Locale;
  * The value of {@code RequestReadTimeout}. A stage that a line does not name is {@code null}: that of the line before or around
  * it counts.
  *
- * @param handshake of TLS
+ * @param handshake of TLS; without a limit of its own it is part of the header's
  * @param header from the opening of the connection, or the first byte of a further request, to the end of its head
  * @param body the waiting for the body of a request
  */

@@ -2,6 +2,7 @@ package io.baton.server.logging;
 
 import io.baton.api.log.ErrorLog;
 import io.baton.api.log.LogLevel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Formatter;
@@ -129,10 +130,16 @@ public final class JulBridge {
         return;
       }
       String module = moduleOf(record.getLoggerName());
-      LogLevel level = levelOf(record.getLevel());
+      LogLevel level = isClientsDoing(record) ? LogLevel.DEBUG : levelOf(record.getLevel());
       if (errorLog.isEnabled(module, level)) {
         errorLog.log(module, level, null, formatter.formatMessage(record), record.getThrown());
       }
+    }
+
+    /** That a client broke off its download is no error of the server, and is in the access log. */
+    private boolean isClientsDoing(LogRecord record) {
+      return String.valueOf(record.getLoggerName()).startsWith("io.vertx.core.net")
+          && record.getThrown() instanceof IOException;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.baton.server.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.log.LogLevel;
+import java.io.IOException;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -38,6 +39,18 @@ class JulBridgeTest {
         "netty:error failed: why",
         "java:warn hm");
     assertThat(errorLog.causes).containsExactly(cause);
+  }
+
+  @Test
+  void thatAClientBreaksOffIsNoError() {
+    bridge.install();
+
+    Logger.getLogger("io.vertx.core.net.impl.VertxConnection").log(Level.SEVERE, "sendfile failed",
+        new IOException("Broken pipe"));
+    assertThat(errorLog.lines).isEmpty();
+
+    VERTX.log(Level.SEVERE, "a file", new IOException("disk"));
+    assertThat(errorLog.lines).containsExactly("vertx:error a file");
   }
 
   @Test

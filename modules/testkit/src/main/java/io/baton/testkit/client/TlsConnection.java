@@ -102,6 +102,11 @@ public final class TlsConnection implements Closeable {
     }
   }
 
+  /** Asks for another handshake; whether the server agrees shows when something is read. TLS 1.2 and older. */
+  public void renegotiate() throws IOException {
+    secure.startHandshake();
+  }
+
   /** What was agreed. */
   public SSLSession session() {
     return secure.getSession();
