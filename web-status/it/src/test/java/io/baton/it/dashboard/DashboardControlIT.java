@@ -160,6 +160,33 @@ class DashboardControlIT {
     }
   }
 
+  @Test
+  void configurationIsThatOfTheServerThatServesNowAndOldLinesAreCalledOld() throws Exception {
+    JsonArray before = new JsonArray().add(line("Timeout", "60", 4, false));
+    JsonArray after = new JsonArray().add(line("Timeout", "5", 4, false));
+    try (ScriptedDashboard dashboard = ScriptedDashboard.closed(browser, documentRoot).allowLosses()) {
+      dashboard.status.state(SampleStatus.idle(1, 4));
+      dashboard.status.configuration(new JsonObject().put("generation", 3).put("lines", before));
+      browser.open(dashboard.url(), 1280, 900, "light");
+      browser.script("document.querySelector('#configuration').scrollIntoView();");
+      browser.untilText("#configuration-body tbody", text -> text.contains("Timeout 60"));
+
+      dashboard.status.refuseConfiguration(503);
+      dashboard.status.state(SampleStatus.idle(1, 4).server("restartTime", 1_795_385_000_000L));
+
+      browser.untilText("#configuration-body .old",
+          text -> text.startsWith("These lines may be old. The server was asked again, but: "));
+      assertThat(browser.text("#configuration-body tbody")).contains("Timeout 60");
+
+      dashboard.status.refuseConfiguration(200);
+      dashboard.status.configuration(new JsonObject().put("generation", 3).put("lines", after));
+      dashboard.status.state(SampleStatus.idle(1, 4).server("restartTime", 1_795_385_000_000L));
+
+      browser.untilText("#configuration-body tbody", text -> text.contains("Timeout 5 "));
+      assertThat(browser.count("#configuration-body .old")).isZero();
+    }
+  }
+
   private ScriptedDashboard open(SampleStatus status) throws Exception {
     ScriptedDashboard dashboard = ScriptedDashboard.open(browser, documentRoot, status);
     browser.until("there are buttons", () -> browser.count("#control button") == 2);

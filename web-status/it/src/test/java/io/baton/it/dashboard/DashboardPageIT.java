@@ -225,6 +225,43 @@ class DashboardPageIT {
   }
 
   @Test
+  void dayGoesOnWhileItIsLookedAt() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(2, 10))) {
+      browser.one("#range input[value='1440']").click();
+      browser.until("a day is asked for in pages",
+          () -> dashboard.status.asked("GET json=history&step=10").size() == 9);
+      browser.untilText("#chart-requests", text -> text.contains("12 now"));
+
+      browser.until("what came since is asked for", () -> {
+        long later = System.currentTimeMillis() + 60_000;
+        dashboard.status.change(
+            new JsonObject().put("currentTime", later).put("lastSecond", SampleStatus.second(later)));
+        return dashboard.status.asked("GET json=history&step=10").size() > 9;
+      });
+
+      assertThat(dashboard.status.asked("GET json=history&step=10").get(9)).doesNotEndWith("since=0");
+    }
+  }
+
+  @Test
+  void troubleThatIsOlderThanTheSecondsIsLookedForInTheTens() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4))) {
+      browser.untilText("#chart-requests", text -> text.contains("120 now"));
+      assertThat(dashboard.status.asked("GET json=history&step=10")).as("nobody needs them").isEmpty();
+    }
+    try (ScriptedDashboard dashboard = ScriptedDashboard.closed(browser, documentRoot)) {
+      dashboard.status.historyRow("waiting", 1);
+      dashboard.status.state(SampleStatus.idle(1, 4).waiting(2, 3000)
+          .put("lastSecond", SampleStatus.second(System.currentTimeMillis()).put("waiting", 2))
+          .server("restartTime", System.currentTimeMillis() - 172_800_000));
+      browser.open(dashboard.url(), 1280, 900, "light");
+
+      browser.untilText("#verdict-reasons",
+          text -> text.contains("(at least one at any time for more than 1 d)"));
+    }
+  }
+
+  @Test
   void secondsThatTheStreamLeftOutAreAskedFor() throws Exception {
     try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4))) {
       browser.untilText("#chart-requests", text -> text.contains("120 now"));

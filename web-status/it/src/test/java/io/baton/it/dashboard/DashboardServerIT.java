@@ -248,7 +248,8 @@ class DashboardServerIT {
 
     try (RunningServer again = RunningServer.start(root, SERVER + "Listen 127.0.0.1:" + port + "\n")) {
       assertThat(again.port(1)).isEqualTo(port);
-      browser.untilText("#link", text -> text.startsWith("live") && text.contains("was away from"));
+      browser.untilText("#link", text -> text.startsWith("live"));
+      browser.untilText("#verdict-reasons", text -> text.contains("The server was restarted at"));
       browser.untilText("#verdict-word", "Well"::equals);
       browser.until("its workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
       leave(again, "Failed to load resource");
