@@ -3,6 +3,7 @@ package io.baton.modules.status;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.control.ServerControl;
 import io.baton.api.module.ModuleContext;
+import io.baton.api.request.ConnectionRecord;
 import io.baton.modules.status.json.Background;
 import io.baton.modules.status.json.Secrets;
 import io.baton.modules.status.report.HostUsage;
@@ -81,11 +82,18 @@ final class StatusSource {
     return isAvailable() ? Optional.of(new Moment(report(null, null, ""), background())) : Optional.empty();
   }
 
-  /** Why streams of this generation must end: another one serves, or the server stops. */
+  /** Whether the server finishes what it has, and waits until it has. */
+  boolean isStopping() {
+    return control().filter(server -> server.state() == ServerControl.State.STOPPING).isPresent();
+  }
+
+  /** Whether a graceful stop does not wait for a connection. */
+  boolean outlastsStop(ConnectionRecord connection) {
+    return AdminSockets.of(configuration()).has(connection.localAddress());
+  }
+
+  /** Why all streams of this generation must end: another one serves. */
   Optional<String> reasonToEnd() {
-    if (control().filter(server -> server.state() == ServerControl.State.STOPPING).isPresent()) {
-      return Optional.of("stop");
-    }
     return scoreboard().filter(board -> board.server().mpmGeneration() != context.generation())
         .map(other -> "reload");
   }

@@ -1,5 +1,6 @@
 package io.baton.modules.status;
 
+import io.baton.api.config.ConfiguredLine;
 import io.baton.api.config.ServerConfiguration;
 import io.baton.api.config.Settings;
 import io.baton.api.config.VirtualHost;
@@ -60,6 +61,13 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
+
+  /** From now on the configuration has these lines. */
+  void configuration(ConfiguredLine... lines) {
+    configuration = new ServerConfiguration(Path.of("/srv"), host(Settings.EMPTY), List.of(), Map.of(),
+        List.of(),
+        List.of(lines));
+  }
 
   void listen() throws Exception {
     Router router = Router.router(vertx);

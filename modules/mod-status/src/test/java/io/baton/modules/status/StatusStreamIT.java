@@ -3,7 +3,9 @@ package io.baton.modules.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.api.config.ConfiguredLine;
 import io.baton.api.control.ServerControl;
+import io.baton.api.directive.SourceLocation;
 import io.baton.modules.status.EventReader.Event;
 import io.baton.modules.status.report.HostUsage;
 import io.baton.modules.status.stream.Moment;
@@ -45,7 +47,7 @@ class StatusStreamIT {
         "GET /a?q HTTP/1.1");
     source = new StatusSource(server, () -> HostUsage.UNKNOWN,
         () -> Instant.ofEpochMilli(now.get()));
-    stream = new StatusStream(server.vertx(), this::moment, source::reasonToEnd,
+    stream = new StatusStream(server.vertx(), this::moment, source::reasonToEnd, source::isStopping,
         () -> Instant.ofEpochMilli(now.get()));
     server.handlers.put("server-status", new StatusHandler(source, stream));
     server.listen();
@@ -180,7 +182,42 @@ class StatusStreamIT {
 
       second();
 
+      assertThat(reader.next().data().getJsonObject("server").getString("state")).isEqualTo("stopping");
       assertThat(reader.next().text()).isEqualTo("{\"reason\":\"stop\"}");
+      assertThat(reader.next().name()).isEqualTo("(the stream is over)");
+    }
+  }
+
+  @Test
+  void streamAtAdminListenGoesOnWhileTheServerStops() throws Exception {
+    server.configuration(line("Listen", "127.0.0.1:1"), line("AdminListen", "" + server.port()));
+    try (EventReader reader = server.stream()) {
+      reader.next();
+      control.state = ServerControl.State.STOPPING;
+
+      second();
+      assertThat(reader.next().data().getJsonObject("server").getString("state")).isEqualTo("stopping");
+      scoreboard.child(0).start(0, 42, 1, 0);
+      second();
+      assertThat(reader.next().data().getJsonArray("children")).hasSize(1);
+
+      stream.end("stop");
+      assertThat(reader.next().text()).isEqualTo("{\"reason\":\"stop\"}");
+    }
+  }
+
+  @Test
+  void portThatListenHasTooIsNotTakenForOneOfAdminListen() throws Exception {
+    server.configuration(line("Listen", "10.0.0.1:" + server.port()),
+        line("AdminListen", "127.0.0.1:" + server.port()));
+    try (EventReader reader = server.stream()) {
+      reader.next();
+      control.state = ServerControl.State.STOPPING;
+
+      second();
+
+      reader.next();
+      assertThat(reader.next().name()).isEqualTo("end");
     }
   }
 
@@ -214,6 +251,10 @@ class StatusStreamIT {
 
     assertThat(head.headers().firstValue("Content-Type")).contains("text/event-stream");
     assertThat(stream.subscribers()).isZero();
+  }
+
+  private static ConfiguredLine line(String directive, String arguments) {
+    return new ConfiguredLine(directive, arguments, List.of(), new SourceLocation("test.conf", 1));
   }
 
   private void second() {

@@ -7,6 +7,10 @@ import io.baton.testkit.client.RawConnection;
 import io.baton.testkit.client.RawHttpClient;
 import io.baton.testkit.client.load.LoadClients;
 import io.baton.testkit.client.load.LoadPlan;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -253,6 +257,44 @@ class DashboardServerIT {
       browser.untilText("#verdict-word", "Well"::equals);
       browser.until("its workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
       leave(again, "Failed to load resource");
+    }
+  }
+
+  @Test
+  void gracefulStopIsSeenAtAdminListenUntilItsEndAndDoesNotWaitForThat() throws Exception {
+    int admin = freePort();
+    try (RunningServer server = RunningServer.start(root, SERVER + "AdminListen " + admin + "\n")) {
+      look(admin);
+      browser.until("all workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
+      RawConnection slow = server.client().connect();
+      RawConnection listener = server.client().connect();
+      ask(listener, "/server-status?stream");
+      ask(slow, "/slow");
+      browser.until("a worker is busy", () -> browser.count(".worker[data-status=write]") == 1);
+
+      Future<Void> over = server.stopGracefully();
+
+      browser.untilText("#verdict-word", "Stopping"::equals);
+      assertThat(listener.readResponse().text()).contains("\"state\":\"stopping\"")
+          .endsWith("event: end\ndata: {\"reason\":\"stop\"}\n\n");
+      assertThat(browser.text("#link")).startsWith("live");
+      assertThat(slow.readResponse().status()).isEqualTo(200);
+      slow.close();
+      listener.close();
+      RunningServer.until("nothing is waited for any more", over::succeeded);
+      assertThat(browser.text("#verdict-word")).isEqualTo("Stopping");
+      long begin = System.nanoTime();
+      server.stop();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("the stream holds nothing")
+          .isLessThan(Duration.ofSeconds(5));
+      browser.untilText("#verdict-word", "Away"::equals);
+      leave(server, "Failed to load resource");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
