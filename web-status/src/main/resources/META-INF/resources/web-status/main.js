@@ -4,9 +4,9 @@ import { render, html } from './lit-html.js';
 import { Charts } from './charts.js';
 import { Configuration } from './configuration.js';
 import { Control } from './control.js';
-import { write } from './dom.js';
+import { keepRoom, write } from './dom.js';
 import { figures } from './figures.js';
-import { age, clock, count, some } from './format.js';
+import { age, clock, count, some, timeZone } from './format.js';
 import { fetchHistory, Past } from './history.js';
 import { Link } from './link.js';
 import { reloads } from './reloads.js';
@@ -51,6 +51,7 @@ class Dashboard {
 
   start() {
     chooseTheme();
+    keepRoom(at('requests-room'), at('requests-body'));
     at('range').addEventListener('change', (event) => this.#look(Number(event.target.value)));
     document.addEventListener('baton-theme', () => this.#draw());
     setInterval(() => this.#draw(), 1000);
@@ -204,6 +205,7 @@ class Dashboard {
     render(hosts(members), at('hosts-body'));
     render(about(members), at('about'));
     this.#configuration.serves(members.server);
+    this.#control.serves(members, now);
   }
 
   #drawLink() {
@@ -243,7 +245,8 @@ function about(members) {
       ${totals === null ? '' : ` · ${count(totals.accesses)} requests since the start`}</p>
     <p>${some(server.activeChildren, 'child', 'children')} of ${some(server.threadsPerChild, 'worker')} at most
       ${host.load1 === null ? '' : ` · load ${host.load1} ${host.load5} ${host.load15}`}
-      ${averages?.cpuPercent == null ? '' : ` · ${averages.cpuPercent} % of a processor since the start`}</p>`;
+      ${averages?.cpuPercent == null ? '' : ` · ${averages.cpuPercent} % of a processor since the start`}</p>
+    <p>Times are those of the server's clock, in the time zone of this browser: ${timeZone()}</p>`;
 }
 
 new Dashboard().start();

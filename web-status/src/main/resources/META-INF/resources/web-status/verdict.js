@@ -1,6 +1,7 @@
 // Is it well? What is it waiting for, and since when? In words.
 
 import { age, clock, count, some } from './format.js';
+import { heldBy } from './reloads.js';
 import { kindOf, mostCommon, runningRequests, slowRequests, waitsOf } from './requests.js';
 
 /** So many of its workers busy, and a server will soon have none for the next request. */
@@ -168,7 +169,8 @@ function reloadsOf(members, now) {
     conditions.push({ level: 'busy', key: 'reload', text: 'A reload is under way', since: last.begunTime });
   }
   for (const reload of members.reloads.filter((one) => one.outcome === 'draining')) {
-    const held = reload.held.length > 0 ? `: ${clipped(reload.held[0])}` : '';
+    const [first] = heldBy(reload, now);
+    const held = first === undefined ? '' : `: ${clipped(first)}`;
     const isLong = now - reload.begunTime >= LONG_DRAIN_MILLIS;
     conditions.push({
       ...(isLong ? { level: 'warn', word: 'Old generation held' } : { level: 'busy' }), key: `draining ${reload.number}`, since: reload.begunTime,

@@ -145,6 +145,34 @@ class DashboardPageIT {
   }
 
   @Test
+  void focusIsNotLostWhenAReloadTakesItsWorkerAway() throws Exception {
+    SampleStatus next = SampleStatus.idle(2, 10).server("generation", 4);
+    next.json().getJsonArray("children").forEach(child -> ((JsonObject) child).put("generation", 4));
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(2, 10))) {
+      browser.until("workers are drawn", () -> browser.count(".worker") == 20);
+      browser.script("document.querySelector('.worker[data-worker=\"1/3\"]').focus();");
+
+      dashboard.status.state(next);
+
+      browser.untilText("#scoreboard", text -> text.contains("Generation 4"));
+      assertThat(focused()).isEqualTo("0/0");
+      assertThat(browser.text(".child-head")).startsWith("Child 0 · 0 busy");
+    }
+  }
+
+  @Test
+  void nothingIsSaidOfRequestsThatIsNotTrueOfDownloads() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(2, 10))) {
+      browser.untilText("#requests-body", "None waits for a worker, and none has held one for a second. "
+          .concat("2 answers are still being sent.")::equals);
+      assertThat(browser.text("#figures"))
+          .contains("Answered 938 KiB/s of answers that ended; 2 being sent");
+      assertThat(browser.text("#about")).contains("in the time zone of this browser: ");
+      assertThat(dashboard.status.listeners()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void nothingOfARequestBecomesMarkup() throws Exception {
     SampleStatus status = SampleStatus.idle(1, 4).busy(0, 0, MARKUP, 20_000).waiting(1, 2000);
     status.worker(0, 0).put("virtualHost", "<b>host</b>").put("client", "<i>client</i>");

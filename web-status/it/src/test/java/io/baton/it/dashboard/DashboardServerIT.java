@@ -178,7 +178,8 @@ class DashboardServerIT {
           text -> text.contains("Generation 1")
               && text.contains("Generation 0 old: finishes its requests · 1 child, 1 stopping · 1 busy"));
       browser.untilText("#children-body", text -> text.contains(" 0 yes "));
-      browser.untilText("#control", text -> text.equals("Not from this page: StatusControl is Off here"));
+      browser.untilText("#control",
+          text -> text.equals("Test and reload are not possible here: StatusControl is Off here"));
       assertThat(browser.text("#link")).startsWith("live").doesNotContain("away");
       browser.screenshot("reload-that-drains");
 

@@ -160,6 +160,46 @@ class PageLogicIT {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"`GET /short HTTP/1.1`|GET /short HTTP/1.1",
+      "`GET /` + `a`.repeat(58)|GET /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…",
+      "`a`.repeat(54) + ` HTTP/1.1`|…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1",
+      "`GET /` + `a`.repeat(49) + ` HTTP/1.1`|GET /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1"})
+  void requestThatWasCutOffLooksLikeIt(String request, String shown) {
+    assertThat(compute("requests.js", "module.wholeOrCut(" + request + ")")).isEqualTo(shown);
+  }
+
+  @Test
+  void roomKeepsTheLargestHeightOfTheLastMinute() {
+    assertThat(compute("dom.js",
+        """
+        (async () => {
+          const room = document.body.appendChild(document.createElement('div'));
+          const content = room.appendChild(document.createElement('div'));
+          content.style.height = '90px';
+          module.keepRoom(room, content, 300);
+          const frames = async (number) => {
+            for (let frame = 0; frame < number; frame += 1) { await new Promise(requestAnimationFrame); }
+          };
+          await frames(3);
+          content.style.height = '20px';
+          await frames(3);
+          const soon = room.offsetHeight;
+          while (room.offsetHeight !== 20) { await frames(1); }
+          room.remove();
+          return `${soon} then 20`;
+        })()""")).isEqualTo("90 then 20");
+  }
+
+  @Test
+  void streamThatIsAboutToEndIsNotWhatHoldsAnOldGeneration() {
+    assertThat(compute("reloads.js",
+        """
+        [2000, 4000].map((now) => module.heldBy({ begunTime: 0, held: ['request GET /server-status?stream', 'b'] }, now).length)
+          .join(' ')"""))
+        .isEqualTo("1 2");
+  }
+
+  @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"listen|true", "LISTEN 80|true", "80 virtualhost|true",
       "baton.conf:12|true", "nothing|false",
       "listen nothing|false"})

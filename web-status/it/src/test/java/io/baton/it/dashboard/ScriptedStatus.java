@@ -84,6 +84,7 @@ final class ScriptedStatus implements ServerModule {
     streamStatus = status;
   }
 
+  /** The answer to what the page asks for; {@code null} for one that the status handler never saw. */
   void control(int status, JsonObject answer) {
     controlStatus = status;
     control = answer;
@@ -132,6 +133,8 @@ final class ScriptedStatus implements ServerModule {
     asked.add(request.method() + " " + query);
     if (isAway) {
       request.connection().close();
+    } else if (request.method().equals(HttpMethod.POST) && control == null) {
+      request.response().setStatusCode(controlStatus).end("a page"); // as Require answers
     } else if (request.method().equals(HttpMethod.POST)) {
       json(
           request.response().setStatusCode(request.headers().contains("Baton-Control") ? controlStatus : 403),
