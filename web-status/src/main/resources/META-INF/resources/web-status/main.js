@@ -22,7 +22,7 @@ const SECONDS_MINUTES = 15;
 /** Ten seconds are in the history with the second after them. */
 const TENS_MILLIS = 11_000;
 /** So long after the ten seconds were asked for they are not asked for again, whatever the answer was. */
-const TENS_PAUSE_MILLIS = 4000;
+const TENS_PAUSE_MILLIS = 2000;
 
 const at = (id) => document.getElementById(id);
 

@@ -264,14 +264,15 @@ class DashboardServerIT {
   @Test
   void gracefulStopIsSeenAtAdminListenUntilItsEndAndDoesNotWaitForThat() throws Exception {
     int admin = freePort();
-    try (RunningServer server = RunningServer.start(root, SERVER + "AdminListen " + admin + "\n")) {
+    try (RunningServer server = RunningServer.start(root,
+        SERVER.replace("ExampleDelay 4000", "ExampleDelay 1500") + "AdminListen " + admin + "\n")) {
       look(admin);
       browser.until("all workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
       RawConnection slow = server.client().connect();
       RawConnection listener = server.client().connect();
       ask(listener, "/server-status?stream");
       ask(slow, "/slow");
-      browser.until("a worker is busy", () -> browser.count(".worker[data-status=write]") == 1);
+      RunningServer.until("a worker is busy", () -> server.busyWorkers() == 1);
 
       Future<Void> over = server.stopGracefully();
 
