@@ -1,5 +1,7 @@
 // Values of the past, row by row: asked for once, then continued with the last second of each event.
 
+/** A server that is too busy to count for longer than this was most likely not there. */
+const LATE_MILLIS = 10_000;
 /** The first row of a server comes this soon after its start. */
 const START_MILLIS = 12_000;
 /** The seconds are there, not only the newest of them. */
@@ -46,8 +48,8 @@ export class History {
   }
 
   /**
-   * How far back a condition has held without a break: `since`, and `isOlder` if that is only where the rows begin. Where rows are
-   * missing the walk ends: nobody counted there.
+   * How far back a condition has held without a break: `since`, and `isOlder` if that is only where the rows begin. Where many rows
+   * are missing the walk ends: nobody counted there. A few are missing on a server that is too busy to count, which is no end of it.
    *
    * @param until what is after this time is known already: the condition held
    * @returns `null` if the condition does not hold, or nothing is known of the time before `until`
@@ -57,13 +59,13 @@ export class History {
     while (until !== null && index >= 0 && this.#beginOf(index) >= until) {
       index -= 1;
     }
-    if (index < 0 || (until !== null && until - this.rows[index].time > this.#gapMillis)) {
+    if (index < 0 || (until !== null && !this.#isNear(this.rows[index].time, until))) {
       return null;
     }
     if (!condition(this.rows[index])) {
       return until === null ? null : { since: until, isOlder: false };
     }
-    while (index > 0 && condition(this.rows[index - 1]) && this.rows[index].time - this.rows[index - 1].time <= this.#gapMillis) {
+    while (index > 0 && condition(this.rows[index - 1]) && this.#isNear(this.rows[index - 1].time, this.rows[index].time)) {
       index -= 1;
     }
     return { since: this.#beginOf(index), isOlder: index === 0 };
@@ -88,6 +90,10 @@ export class History {
       }
     }
     return table;
+  }
+
+  #isNear(earlier, later) {
+    return later - earlier <= this.stepSeconds * 1000 + LATE_MILLIS;
   }
 
   #beginOf(index) {
