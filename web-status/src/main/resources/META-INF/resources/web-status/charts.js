@@ -19,7 +19,7 @@ const ifAny = (column) => (row) => row[column] || null;
 /** Each series: its name, its value in a row, and how it is drawn; the first is the one that is told in words. */
 const CHARTS = [
   { id: 'requests', title: 'Requests per second', format: rate, series: [{ name: 'requests', of: perSecond('requests'), area: true }] },
-  { id: 'bytes', title: 'Bytes sent per second', format: bytes, steps: BINARY_STEPS, series: [{ name: 'bytes', of: perSecond('bytes'), area: true }] },
+  { id: 'bytes', title: 'Bytes of answers that ended, per second', format: bytes, steps: BINARY_STEPS, series: [{ name: 'bytes', of: perSecond('bytes'), area: true }] },
   {
     id: 'workers-past', title: 'Workers', format: rate,
     series: [{ name: 'busy', of: value('busy'), area: true }, { name: 'graceful', of: value('graceful') }, { name: 'idle', of: value('idle') }],

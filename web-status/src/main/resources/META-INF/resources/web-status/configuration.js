@@ -3,6 +3,7 @@
 import { html, render } from './lit-html.js';
 import { count, some } from './format.js';
 import { shortName } from './messages.js';
+import { Refused } from './server.js';
 
 /** More lines than this are only shown when somebody looks for them. */
 const MOST_SHOWN = 400;
@@ -13,13 +14,16 @@ export function matches(line, words) {
   return words.every((word) => text.includes(word));
 }
 
-/** The section of the page; asks for the lines when it is first seen and after each change of the generation. */
+/** The section of the page; asks for the lines when it is first seen, and whenever another generation or another server serves. */
 export class Configuration {
   #server;
   #body;
   #facts;
   #lines = null;
   #refusal = null;
+  /** Which generation of which start serves: numbers begin anew with each start. */
+  #serving = null;
+  /** The generation that the lines are of. */
   #generation = null;
   #words = [];
   #isSeen = false;
@@ -38,23 +42,39 @@ export class Configuration {
     this.#draw();
   }
 
-  /** The generation that serves is this one. */
-  serves(generation) {
-    if (generation !== this.#generation) {
-      this.#generation = generation;
-      if (this.#isSeen) {
-        this.#load();
-      }
+  /** This generation of this server serves. */
+  serves({ restartTime, generation }) {
+    const serving = `${restartTime}/${generation}`;
+    if (serving !== this.#serving) {
+      this.#serving = serving;
+      this.#loadIfSeen();
+    }
+  }
+
+  /** The server is there, as far as is known: asks again for what could not be had before. */
+  retry() {
+    if (this.#refusal !== null) {
+      this.#loadIfSeen();
+    }
+  }
+
+  #loadIfSeen() {
+    if (this.#isSeen) {
+      this.#load();
     }
   }
 
   async #load() {
-    try {
-      const answer = await this.#server.json({ json: 'configuration' });
+    const asked = this.#serving;
+    const answer = await this.#server.json({ json: 'configuration' })
+      .catch((error) => ({ refusal: error instanceof Refused ? error.message : 'the server did not answer' }));
+    if (asked !== this.#serving) {
+      return; // Meanwhile another serves, which was asked too.
+    }
+    this.#refusal = answer.refusal ?? null;
+    if (this.#refusal === null) {
       this.#lines = answer.lines;
-      this.#refusal = null;
-    } catch (error) {
-      this.#refusal = error.message;
+      this.#generation = answer.generation;
     }
     this.#draw();
   }
@@ -73,7 +93,8 @@ export class Configuration {
     const shown = found.slice(0, MOST_SHOWN);
     render(html`${this.#words.length === 0 ? some(this.#lines.length, 'line')
       : `${count(found.length)} of ${some(this.#lines.length, 'line')}`}, as read by generation ${this.#generation}`, this.#facts);
-    render(html`
+    render(html`${this.#refusal === null ? '' : html`
+      <p class="old">These lines may be old. The server was asked again, but: ${this.#refusal}.</p>`}
       <label class="search">Search <input type="search" autocomplete="off" spellcheck="false"
         placeholder="directive, value, section or file" @input=${(event) => this.#search(event.target.value)}></label>
       ${found.length === 0 ? html`<p class="empty">No line has all of these words.</p>` : html`

@@ -1,7 +1,7 @@
 // The few numbers that are worth being read from across the room.
 
 import { html } from './lit-html.js';
-import { age, bytes, count, micros, rate, some, UNKNOWN } from './format.js';
+import { age, bytes, count, micros, rate, UNKNOWN } from './format.js';
 
 /** The tiles. What happens each second comes from the last full one. */
 export function figures(members) {
@@ -18,7 +18,7 @@ export function figures(members) {
       `p99 ${micros(latency.service.lastMinute.p99Micros)} in 1 min`),
     tile('Connections', count(connections.total), admission.accepting ? `accepts ${count(admission.more)} more` : 'accepts none',
       admission.accepting ? undefined : 'bad'),
-    tile('Sent', second === null ? UNKNOWN : `${bytes(second.bytes)}/s`, `to ${some(connections.writing, 'connection')} now`),
+    tile('Answered', second === null ? UNKNOWN : `${bytes(second.bytes)}/s`, `of answers that ended; ${count(connections.writing)} being sent`),
   ];
 }
 

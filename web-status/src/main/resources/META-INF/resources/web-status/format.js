@@ -90,6 +90,13 @@ export function clock(time, now = time) {
   return (isNear ? clockTime : dayAndTime).format(new Date(time));
 }
 
+/** The time zone that all times are written in: `Europe/Berlin (GMT+1)`. */
+export function timeZone(now = Date.now()) {
+  const offset = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' }).formatToParts(now)
+    .find(({ type }) => type === 'timeZoneName').value;
+  return `${new Intl.DateTimeFormat().resolvedOptions().timeZone} (${offset})`;
+}
+
 /** `1 child`, `3 children`. */
 export function some(number, one, many = `${one}s`) {
   return `${count(number)} ${number === 1 ? one : many}`;

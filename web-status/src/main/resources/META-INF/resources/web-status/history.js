@@ -1,5 +1,11 @@
 // Values of the past, row by row: asked for once, then continued with the last second of each event.
 
+/** A server that is too busy to count for longer than this was most likely not there. */
+const LATE_MILLIS = 10_000;
+/** The first row of a server comes this soon after its start. */
+const START_MILLIS = 12_000;
+/** The seconds are there, not only the newest of them. */
+const LONG_MILLIS = 600_000;
 const MOST_ROWS = { 1: 900, 10: 8640 };
 
 /** The rows of one step; a row is an object with the columns as members, the oldest first. */
@@ -36,13 +42,33 @@ export class History {
     this.#limit();
   }
 
-  /** Since when a condition has held without a break until the newest row; `null` if it does not hold. */
-  since(condition) {
-    let since = null;
-    for (let index = this.rows.length - 1; index >= 0 && condition(this.rows[index]); index -= 1) {
-      since = this.rows[index].time - this.stepSeconds * 1000;
+  /** The beginning of the oldest row; `null` if there is none. */
+  get firstTime() {
+    return this.rows.length === 0 ? null : this.#beginOf(0);
+  }
+
+  /**
+   * How far back a condition has held without a break: `since`, and `isOlder` if that is only where the rows begin. Where many rows
+   * are missing the walk ends: nobody counted there. A few are missing on a server that is too busy to count, which is no end of it.
+   *
+   * @param until what is after this time is known already: the condition held
+   * @returns `null` if the condition does not hold, or nothing is known of the time before `until`
+   */
+  walk(condition, until = null) {
+    let index = this.rows.length - 1;
+    while (until !== null && index >= 0 && this.#beginOf(index) >= until) {
+      index -= 1;
     }
-    return since;
+    if (index < 0 || (until !== null && !this.#isNear(this.rows[index].time, until))) {
+      return null;
+    }
+    if (!condition(this.rows[index])) {
+      return until === null ? null : { since: until, isOlder: false };
+    }
+    while (index > 0 && condition(this.rows[index - 1]) && this.#isNear(this.rows[index - 1].time, this.rows[index].time)) {
+      index -= 1;
+    }
+    return { since: this.#beginOf(index), isOlder: index === 0 };
   }
 
   /**
@@ -66,6 +92,14 @@ export class History {
     return table;
   }
 
+  #isNear(earlier, later) {
+    return later - earlier <= this.stepSeconds * 1000 + LATE_MILLIS;
+  }
+
+  #beginOf(index) {
+    return this.rows[index].time - this.stepSeconds * 1000;
+  }
+
   /** Rows that are further apart have others between them. */
   get #gapMillis() {
     return this.stepSeconds * 1500;
@@ -76,6 +110,32 @@ export class History {
     if (surplus > 0) {
       this.rows.splice(0, surplus);
     }
+  }
+}
+
+/** Seconds, and before them ten seconds each: all that is known of the past. */
+export class Past {
+  seconds = new History(1);
+  tens = new History(10);
+
+  /**
+   * Since when a condition has held: `since`, and `isOlder` if it held before that too, as far as is known. `null` if it does not hold.
+   *
+   * @param beginning when the server was started: before that there was nothing
+   */
+  since(condition, beginning) {
+    let found = this.seconds.walk(condition);
+    if (found?.isOlder) {
+      found = this.tens.walk(condition, found.since) ?? found;
+    }
+    const isFromTheStart = found !== null && found.since - beginning < START_MILLIS;
+    return isFromTheStart ? { since: Math.max(found.since, beginning), isOlder: false } : found;
+  }
+
+  /** Whether the seconds say less than the tens would, once these are asked for. */
+  get lacksTens() {
+    const { seconds, tens } = this;
+    return seconds.firstTime !== null && seconds.lastTime - seconds.firstTime >= LONG_MILLIS && tens.lastTime < seconds.firstTime;
   }
 }
 

@@ -83,7 +83,7 @@ export class Link {
       this.#handover = setTimeout(() => this.#lose('the server does not answer after the reload'), HANDOVER_MILLIS);
       this.open();
     } else {
-      this.#lose('the server was stopped');
+      this.#lose('the server is stopping');
       this.#tryLater();
     }
   }
@@ -119,8 +119,10 @@ export class Link {
 
   #watch() {
     clearTimeout(this.#silence);
+    const source = this.#source;
     this.#silence = setTimeout(() => {
-      this.#lose('nothing has come from the server, though the connection seems to be there');
+      this.#lose(source.readyState === EventSource.OPEN ? 'nothing has come from the server, though the connection seems to be there'
+        : 'the server does not answer');
       this.open();
     }, this.#silenceMillis);
   }

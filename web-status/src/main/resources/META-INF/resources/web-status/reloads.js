@@ -5,6 +5,7 @@ import { age, clock, count, micros, some } from './format.js';
 import { partsOf, shortName } from './messages.js';
 
 const STEPS = ['load', 'check', 'deploy', 'switch', 'drain', 'retire'];
+const STREAM_END_MILLIS = 3000;
 const SIGNS = { added: '+', removed: '−', changed: '±' };
 const OUTCOMES = { running: 'under way', draining: 'serves, the old one drains', done: 'done', refused: 'refused' };
 
@@ -14,7 +15,7 @@ export function reloads(members, now, open) {
   return html`<ol class="timeline">${all.map((reload) => item(reload, now, open))}
     <li class="start"><b>Start</b> <time datetime=${new Date(server.restartTime).toISOString()}>${clock(server.restartTime, now)}</time>
       <span class="hint">${age(now - server.restartTime)} ago</span></li></ol>
-    ${members.detailed ? '' : html`<p class="hint">What changed, and who asked, is hidden from you (StatusDetails).</p>`}`;
+    ${members.detailed ? '' : html`<p class="hint">Errors, changes, what is held and who asked: all of this is hidden from you (StatusDetails).</p>`}`;
 }
 
 function item(reload, now, open) {
@@ -26,11 +27,16 @@ function item(reload, now, open) {
         <span class="hint">${age(now - reload.begunTime)} ago · ${facts(reload)}</span></summary>
       ${messages('What is wrong', reload.errors)}
       ${steps(reload)}
-      ${texts('What holds the old generation', reload.held)}
+      ${texts('What holds the old generation', heldBy(reload, now))}
       ${texts('What stays in memory', reload.leaks)}
-      ${changes(reload.changes, reload.changesOmitted)}
+      ${reloadChanges(reload)}
       ${reload.askers.length > 0 ? html`<p class="hint">Asked for by ${reload.askers.join('; ')}</p>` : ''}
     </details></li>`;
+}
+
+/** What holds an old generation. A stream ends within a second after a reload, so until then it is no news. */
+export function heldBy(reload, now) {
+  return now - reload.begunTime < STREAM_END_MILLIS ? reload.held.filter((what) => !what.includes('?stream')) : reload.held;
 }
 
 function facts(reload) {
@@ -52,14 +58,16 @@ function facts(reload) {
   return all.join(' · ');
 }
 
-/** The steps that are over with their times; the one that runs says so. */
+/** The steps that are over with their times; the one that runs, or that failed, says so. */
 function steps(reload) {
   const times = new Map(reload.steps.map(({ step, durationMicros }) => [step, durationMicros]));
   const isUnderWay = reload.outcome === 'running' || reload.outcome === 'draining';
   const next = isUnderWay ? STEPS.find((step) => !times.has(step)) : undefined;
+  const failed = reload.outcome === 'refused' ? STEPS.findLast((step) => times.has(step)) : undefined;
+  const stateOf = (step) => (step === failed ? 'failed' : times.has(step) ? 'over' : step === next ? 'now' : 'none');
   return html`<ol class="steps" aria-label="Steps">${STEPS.map((step) => html`
-    <li data-state=${times.has(step) ? 'over' : step === next ? 'now' : 'none'}>${step} <b>${times.has(step) ? micros(times.get(step))
-      : step === next ? 'now' : '–'}</b></li>`)}</ol>`;
+    <li data-state=${stateOf(step)}>${step} <b>${times.has(step) ? micros(times.get(step)) : step === next ? 'now' : '–'}${
+      step === failed ? ' failed' : ''}</b></li>`)}</ol>`;
 }
 
 function texts(title, all) {
@@ -74,8 +82,13 @@ export function messages(title, all) {
   })}</ul>`;
 }
 
+/** What a reload changed, or would have. */
+export function reloadChanges(reload) {
+  return changes(reload.changes, reload.changesOmitted, reload.outcome === 'refused' ? 'What it would have changed' : 'What changed');
+}
+
 /** Changes of the configuration, each with its file and line. */
-export function changes(all, omitted = 0, title = 'What changed') {
+export function changes(all, omitted, title) {
   return all.length === 0 ? '' : html`<h3>${title}</h3><ul class="changes">${all.map((change) => html`
     <li data-kind=${change.kind}><b class="sign" aria-hidden="true">${SIGNS[change.kind]}</b> <span class="unseen">${change.kind}:</span>
       <code>${change.within.map((section) => `${section} `)}${change.directive}${change.before === null ? '' : html` <del>${change.before}</del>`}${

@@ -5,11 +5,21 @@ import { busySince, isBusy, SLOW_MILLIS } from './statuses.js';
 /** Requests that are younger come and go faster than anybody can read. */
 const SHOWN_FROM_MILLIS = 1000;
 const MOST_SHOWN = 50;
+/** So many letters of a request line are kept. */
+const MOST_KEPT = 63;
 
 /** `GET /path` of a request line: what requests for the same thing have in common. */
 export function kindOf(request) {
-  const [method, target = ''] = (request ?? '').split(' ');
+  const [method, target = ''] = (wholeOrCut(request) ?? '').split(' ');
   return `${method} ${target.split('?')[0]}`.trim();
+}
+
+/** A request line as it is shown: the scoreboard keeps the first or the last letters of it, and what was cut off must be seen. */
+export function wholeOrCut(request) {
+  if (request === undefined || request.length < MOST_KEPT) {
+    return request;
+  }
+  return `${/^[A-Z]+ /.test(request) ? '' : '…'}${request}${/ HTTP\/[\d.]+$/.test(request) ? '' : '…'}`;
 }
 
 /** All busy workers with the age of their request, the oldest first; those whose age is not known come last. */

@@ -50,17 +50,19 @@ export class Scoreboard {
     this.#pointOut(cell === null ? null : cell.dataset.worker);
   }
 
-  /** Makes the rows anew, but keeps those that stay; a cell that has the focus and stays has it again. */
+  /** Makes the rows anew, but keeps those that stay. The focus stays in the grid: on its cell, or on the first if that is gone. */
   #build(members) {
     const before = this.#rows;
     const focused = document.activeElement;
+    const hasFocus = this.#container.contains(focused);
     this.#rows = new Map();
     this.#cells = new Map();
     const groups = generationsOf(members).map((generation) => this.#group(members, generation, before));
     this.#container.classList.toggle('many', members.children.reduce((sum, child) => sum + child.threads, 0) > MANY_WORKERS);
     this.#container.replaceChildren(...groups);
-    if (focused !== document.activeElement && this.#container.contains(focused)) {
-      focused.focus({ preventScroll: true });
+    if (hasFocus && focused !== document.activeElement) {
+      const next = this.#container.contains(focused) ? focused : this.#container.querySelector('[role=gridcell]');
+      next?.focus({ preventScroll: true });
     }
     this.#keys.refresh();
   }
@@ -132,7 +134,7 @@ function newRow(child) {
   row.setAttribute('role', 'row');
   const head = element('div', 'child-head');
   head.setAttribute('role', 'rowheader');
-  head.append(element('span', 'child-name', `Child ${child.slot}`), ' ', element('span', 'child-facts'));
+  head.append(element('span', 'child-name', `Child ${child.slot}`), ' · ', element('span', 'child-facts'));
   const cells = element('div', 'cells');
   cells.setAttribute('role', 'presentation');
   for (let thread = 0; thread < child.threads; thread += 1) {

@@ -40,6 +40,9 @@ export class Server {
       method: 'POST', cache: 'no-store', headers: { 'Baton-Control': 'dashboard' }, signal: AbortSignal.timeout(CONTROL_PATIENCE_MILLIS),
     });
     const answer = await body(response);
+    if (response.status === 403 && answer === null) {
+      throw new Refused(403, 'this address or user may not use POST here (Require)');
+    }
     if (!response.ok && answer?.reload === undefined) {
       throw refusal(response, answer);
     }

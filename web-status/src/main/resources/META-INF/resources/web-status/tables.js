@@ -1,8 +1,8 @@
 // What is best read line by line: requests, children, virtual hosts, times.
 
 import { html } from './lit-html.js';
-import { age, bytes, count, micros } from './format.js';
-import { requestsUnderWay } from './requests.js';
+import { age, bytes, count, micros, some } from './format.js';
+import { requestsUnderWay, wholeOrCut } from './requests.js';
 import { SLOW_MILLIS, statusOf } from './statuses.js';
 
 /** Why a child takes no connections. */
@@ -27,11 +27,16 @@ export function requests(status, now) {
   const { shown, omitted } = requestsUnderWay(status, now);
   if (shown.length === 0) {
     return html`<p class="empty">${status.members.server.extendedStatus
-      ? 'None: no request waits, and none has run for a second.'
+      ? `None waits for a worker, and none has held one for a second.${stillSent(status.members)}`
       : 'Unknown: requests are only shown with ExtendedStatus On.'}</p>`;
   }
   return html`${table('Requests under way', ['state', '#for', 'request', 'host', 'client', 'worker'], shown.map((request) => requestRow(request)), 'tall')}
     ${omitted > 0 ? html`<p class="hint">and ${count(omitted)} more</p>` : ''}${hiddenNote(status)}`;
+}
+
+/** An answer that is sent needs no worker, so it is in no row: a long download, say. */
+function stillSent({ connections: { writing } }) {
+  return writing === 0 ? '' : ` ${some(writing, 'answer is', 'answers are')} still being sent.`;
 }
 
 function requestRow(request) {
@@ -39,7 +44,7 @@ function requestRow(request) {
   const mark = worker === null ? html`<b class="letter waiting">…</b> waits`
     : html`<b class="letter" data-status=${worker.status}>${statusOf(worker.status).letter}</b>`;
   return html`<tr class=${request.age >= SLOW_MILLIS ? 'slow' : ''}><td class="mark">${mark}</td><td class="number">${age(request.age)}</td>
-    <td class="request"><code>${request.request}</code>${request.waitingFor === undefined ? '' : html` <span class="hint">waits for: ${request.waitingFor}</span>`}</td>
+    <td class="request"><code>${wholeOrCut(request.request)}</code>${request.waitingFor === undefined ? '' : html` <span class="hint">waits for: ${request.waitingFor}</span>`}</td>
     <td>${request.virtualHost}</td><td>${request.client}</td><td>${worker === null ? '' : `${worker.slot}/${worker.thread}`}</td></tr>`;
 }
 

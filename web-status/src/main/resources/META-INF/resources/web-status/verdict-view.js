@@ -12,7 +12,8 @@ const SYMBOLS = { well: '✓', busy: '↑', warn: '!', bad: '✕', away: '?', un
 export function reasons(verdict, now) {
   return html`<ul class="reasons">${verdict.reasons.map((reason) => html`
     <li data-level=${reason.level} data-key=${reason.key ?? 'rest'}>${reason.text}${reason.since === null ? ''
-      : html` <span class="since">${sinceWords(reason.since, now)}</span>`}</li>`)}</ul>`;
+      : html` <span class="since">(${sinceWords(reason, now)})</span>`}${reason.advice === undefined ? ''
+      : html`<span class="advice">${reason.advice}.</span>`}</li>`)}</ul>`;
 }
 
 /** Shows the headline. Only a headline that is new is written, for it is read aloud. */

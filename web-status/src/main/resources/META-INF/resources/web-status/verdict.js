@@ -1,6 +1,7 @@
 // Is it well? What is it waiting for, and since when? In words.
 
 import { age, clock, count, some } from './format.js';
+import { heldBy } from './reloads.js';
 import { kindOf, mostCommon, runningRequests, slowRequests, waitsOf } from './requests.js';
 
 /** So many of its workers busy, and a server will soon have none for the next request. */
@@ -9,6 +10,9 @@ const BUSY_SHARE = 0.8;
 const LONG_WAIT_MILLIS = 1000;
 /** A generation that still has requests after this long is held by something. */
 const LONG_DRAIN_MILLIS = 60_000;
+const MINUTE_MILLIS = 60_000;
+/** So long it is told that the page was without a connection. */
+const ABSENCE_MILLIS = 3_600_000;
 
 /** Letters of a request that are shown where it is only named. */
 const LONGEST_NAME = 140;
@@ -20,34 +24,41 @@ const RANKS = ['bad', 'warn', 'busy', 'well'];
  *
  * @param status all that is known of it
  * @param now the time there
- * @param seconds its history of seconds
+ * @param past its history
  * @param link the connection to it
- * @returns `level`, the headline `word`, and `reasons`: `level`, `text`, and `since`, which is `null` if it is not known
+ * @returns `level`, the headline `word`, and `reasons`: `level`, `text`, and `since`, which is `null` if it is not known. `isOlder`
+ *     says that it began before that, `isSeen` that this page saw it first then, `what` what it is that has lasted, if that is not
+ *     the text; `advice` is a sentence of its own
  */
-export function verdictOf(status, now, seconds, link) {
+export function verdictOf(status, now, past, link) {
   if (link.phase === 'away') {
-    return away(status, now, seconds, link);
+    return away(status, now, past, link);
   }
-  return status.isKnown ? known(status, now, seconds) : { level: 'unknown', word: 'Connecting …', reasons: [] };
+  if (status.isKnown) {
+    const verdict = known(status, now, past);
+    verdict.reasons.push(...absenceOf(link, status.members, now));
+    return verdict;
+  }
+  return { level: 'unknown', word: 'Connecting …', reasons: [] };
 }
 
-function away(status, now, seconds, link) {
+function away(status, now, past, link) {
   const reasons = [{
     level: 'away', key: 'away', since: link.awaySince,
-    text: `There is no connection: ${link.reason}. The page connects again by itself`,
+    text: `There is no connection: ${link.reason}`, advice: 'This page connects again by itself. While the server takes no connections, open it at an address of AdminListen',
   }];
   if (!status.isKnown) {
     return { level: 'away', word: 'No connection', reasons };
   }
-  const { word } = known(status, status.members.currentTime, seconds);
+  const { word } = known(status, status.members.currentTime, past);
   reasons.push({ level: 'cause', key: 'before', since: null, text: `What is shown is older; the verdict was: ${word}` });
   return { level: 'away', word: 'Away', reasons };
 }
 
-function known(status, now, seconds) {
+function known(status, now, past) {
   const running = runningRequests(status.workers.values(), now);
-  const conditions = [...lifeOf(status.members), ...admissionOf(status.members, seconds), ...waitingOf(status.members, now, seconds),
-    ...busyOf(status.members, seconds), ...slowOf(running, now), ...reloadsOf(status.members, now)];
+  const conditions = [...lifeOf(status.members), ...admissionOf(status.members, past), ...waitingOf(status.members, now, past),
+    ...busyOf(status.members, past), ...slowOf(running, now), ...reloadsOf(status.members, now)];
   conditions.sort((one, other) => RANKS.indexOf(one.level) - RANKS.indexOf(other.level));
   const first = conditions.find((condition) => condition.word !== undefined);
   const reasons = [...conditions, ...causesOf(conditions, running)];
@@ -56,6 +67,19 @@ function known(status, now, seconds) {
     word: first?.word ?? 'Well',
     reasons: reasons.length > 0 ? reasons : [{ level: 'well', text: atRest(status.members), since: null }],
   };
+}
+
+/** For some time it is told that the page heard nothing for a while, and whether that was because the server was started anew. */
+function absenceOf({ absence }, members, now) {
+  if (!absence || now - absence.until >= ABSENCE_MILLIS) {
+    return [];
+  }
+  const silence = `from ${clock(absence.from, now)} for ${age(absence.until - absence.from)}`;
+  return [{
+    level: 'cause', key: 'absence', since: null,
+    text: absence.isOtherServer ? `The server was restarted at ${clock(members.server.restartTime, now)}; nothing was heard ${silence}`
+      : `Nothing was heard of the server ${silence}`,
+  }];
 }
 
 function lifeOf(members) {
@@ -72,34 +96,37 @@ function lifeOf(members) {
   }
 }
 
-function admissionOf(members, seconds) {
+function admissionOf(members, past) {
   const { admission } = members;
   if (admission.accepting || ['starting', 'stopping'].includes(members.server.state)) {
     return [];
   }
+  // The history has idle workers, but not how many connections were allowed: for that, what this page has seen must do.
   const isForWantOfWorkers = admission.refusals.some((refusal) => refusal.reason === 'noIdleWorkers');
   return [{
     level: 'bad', key: 'refuses', word: 'Refuses connections',
+    advice: 'Keep this page open: another may only get in by AdminListen',
     text: `New connections wait outside. The server ${admission.sentence}`,
-    since: isForWantOfWorkers ? seconds.since((row) => row.idle === 0) : null,
+    ...timeOf(isForWantOfWorkers ? past.since((row) => row.idle === 0, members.server.restartTime) : null),
   }];
 }
 
-function waitingOf(members, now, seconds) {
+function waitingOf(members, now, past) {
   const { waiting } = members;
   if (waiting.count === 0) {
     return [];
   }
   const longest = waiting.longestSince === null ? 0 : now - waiting.longestSince;
-  const verb = waiting.count === 1 ? 'waits' : 'wait';
+  const since = past.since((row) => row.waiting > 0, members.server.restartTime) ?? { since: waiting.longestSince, isOlder: false };
   return [{
     level: longest >= LONG_WAIT_MILLIS ? 'bad' : 'warn', key: 'waiting', word: 'Requests wait',
-    text: `${some(waiting.count, 'request')} ${verb} for a worker, the longest for ${age(longest)}; at least one has waited`,
-    since: seconds.since((row) => row.waiting > 0) ?? waiting.longestSince,
+    text: waiting.count === 1 ? `1 request has waited for a worker for ${age(longest)}`
+      : `${count(waiting.count)} requests wait for a worker, the longest for ${age(longest)}`,
+    ...since, what: 'at least one at any time',
   }];
 }
 
-function busyOf(members, seconds) {
+function busyOf(members, past) {
   const { busy, graceful, idle } = members.workerCounts;
   if (busy + graceful + idle === 0 || (busy + graceful) / (busy + graceful + idle) < BUSY_SHARE) {
     return [];
@@ -107,8 +134,13 @@ function busyOf(members, seconds) {
   return [{
     level: 'busy', key: 'busy', word: 'Busy',
     text: `${count(busy + graceful)} of ${some(busy + graceful + idle, 'worker')} busy`,
-    since: seconds.since((row) => row.busy + row.graceful >= BUSY_SHARE * (row.busy + row.graceful + row.idle)),
+    ...timeOf(past.since((row) => row.busy + row.graceful >= BUSY_SHARE * (row.busy + row.graceful + row.idle),
+      members.server.restartTime)),
   }];
+}
+
+function timeOf(found) {
+  return found ?? { since: null };
 }
 
 function slowOf(running, now) {
@@ -119,7 +151,7 @@ function slowOf(running, now) {
   const [{ worker, age: oldest }] = slow;
   const which = worker.request === undefined ? '' : `: ${clipped(kindOf(worker.request))}${slow.length > 1 ? ' is the longest' : ''}`;
   return [{
-    level: 'busy', key: 'slow', since: now - oldest,
+    level: 'busy', key: 'slow', word: 'Slow requests', since: now - oldest,
     text: `${some(slow.length, 'request has', 'requests have')} taken longer than 10 s${which}`,
   }];
 }
@@ -137,16 +169,18 @@ function reloadsOf(members, now) {
     conditions.push({ level: 'busy', key: 'reload', text: 'A reload is under way', since: last.begunTime });
   }
   for (const reload of members.reloads.filter((one) => one.outcome === 'draining')) {
-    const held = reload.held.length > 0 ? `: ${clipped(reload.held[0])}` : '';
+    const [first] = heldBy(reload, now);
+    const held = first === undefined ? '' : `: ${clipped(first)}`;
+    const isLong = now - reload.begunTime >= LONG_DRAIN_MILLIS;
     conditions.push({
-      level: now - reload.begunTime >= LONG_DRAIN_MILLIS ? 'warn' : 'busy', key: `draining ${reload.number}`, since: reload.begunTime,
+      ...(isLong ? { level: 'warn', word: 'Old generation held' } : { level: 'busy' }), key: `draining ${reload.number}`, since: reload.begunTime,
       text: `An old generation finishes its requests after reload ${reload.number}${held}`,
     });
   }
   const leaking = members.reloads.filter((reload) => reload.leaks.length > 0);
   if (leaking.length > 0) {
     conditions.push({
-      level: 'warn', key: 'leaks', since: leaking[leaking.length - 1].begunTime,
+      level: 'warn', key: 'leaks', word: 'Code stays in memory', since: leaking[leaking.length - 1].begunTime,
       text: `Code of ${some(leaking.length, 'earlier generation')} stays in memory: see the reloads`,
     });
   }
@@ -188,19 +222,25 @@ function atRest(members) {
 export class Sightings {
   #times = new Map();
 
-  /** Puts a time into reasons that have none. */
+  /** Puts the time at which it was first seen into reasons that have none. */
   complete(reasons, now) {
     const times = new Map();
     for (const reason of reasons.filter((one) => one.key !== undefined && one.since === null && one.level !== 'cause')) {
       times.set(reason.key, this.#times.get(reason.key) ?? now);
       reason.since = times.get(reason.key);
+      reason.isSeen = true;
     }
     this.#times = times;
     return reasons;
   }
 }
 
-/** `since 14:03:22, for 41 s`. */
-export function sinceWords(since, now) {
-  return `since ${clock(since, now)}, for ${age(now - since)}`;
+/** `since 14:03:22, for 41 s`; or as much of it as is known. */
+export function sinceWords({ since, isOlder, isSeen, what }, now) {
+  const millis = now - since;
+  const begin = what === undefined ? '' : `${what} `;
+  if (isOlder) {
+    return `${begin}for more than ${age(millis < MINUTE_MILLIS ? millis : Math.floor(millis / MINUTE_MILLIS) * MINUTE_MILLIS)}`;
+  }
+  return `${begin}${isSeen ? 'seen ' : ''}since ${clock(since, now)}, for ${age(millis)}`;
 }

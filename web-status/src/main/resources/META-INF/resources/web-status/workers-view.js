@@ -1,7 +1,8 @@
 // What belongs to the grid of workers: the words for one of them, and the key to the letters.
 
 import { html } from './lit-html.js';
-import { age, bytes, clock, count, micros } from './format.js';
+import { age, bytes, clock, count, micros, some } from './format.js';
+import { wholeOrCut } from './requests.js';
 import { busySince, STATUSES, statusOf } from './statuses.js';
 
 /** Shown though no worker has it: what most of the grid is made of. */
@@ -22,10 +23,10 @@ export function workerDetails(status, now, key) {
   return html`<b>Child ${slot}, worker ${thread}</b> · <b class="letter" data-status=${worker.status}>${letter}</b> ${words}${since === null ? ''
     : html` <b>for ${age(now - since)}</b>, since ${clock(since, now)}`}${worker.waitingFor === undefined ? ''
     : html` · <b>waits for: ${worker.waitingFor}</b>`}<br>
-    ${worker.request === undefined ? 'no request yet' : html`${since === null ? 'last: ' : ''}<code>${worker.request}</code>`}
+    ${worker.request === undefined ? 'no request yet' : html`${since === null ? 'last: ' : ''}<code>${wholeOrCut(worker.request)}</code>`}
     ${worker.virtualHost === undefined ? '' : html` · host ${worker.virtualHost}`}
     ${worker.client === undefined || worker.client === null ? '' : html` · client ${worker.client}`}<br>
-    <span class="hint">${count(worker.slotAccesses ?? 0)} requests in this slot, ${bytes(worker.slotBytes ?? 0)}${worker.lastMicros === undefined ? ''
+    <span class="hint">${some(worker.slotAccesses ?? 0, 'request')} in this slot, ${bytes(worker.slotBytes ?? 0)}${worker.lastMicros === undefined ? ''
       : html`, the last took ${micros(worker.lastMicros)}`}</span>`;
 }
 

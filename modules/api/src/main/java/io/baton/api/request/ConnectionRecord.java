@@ -20,6 +20,11 @@ public interface ConnectionRecord {
   /** Whether it is encrypted. */
   boolean isSecure();
 
+  /** Whether it came in by a socket of {@code AdminListen}: a graceful stop does not wait for it. */
+  default boolean isAdmin() {
+    return false;
+  }
+
   /** The requests on it that were begun before this one. */
   int keepAlives();
 

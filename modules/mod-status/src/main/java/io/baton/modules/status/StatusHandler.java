@@ -71,7 +71,7 @@ final class StatusHandler implements Handler<RoutingContext> {
         answer(context, HTML, latin1(HtmlPage.render(report(record, detailed), options.notable())));
       case AUTO -> answer(context, TEXT, latin1(AutoPage.render(report(record, detailed))));
       case JSON -> json.answer(context, options, report(record, detailed), refusal(record));
-      case STREAM -> stream(context, detailed);
+      case STREAM -> stream(context, detailed, record.connection().isAdmin());
     }
   }
 
@@ -112,12 +112,12 @@ final class StatusHandler implements Handler<RoutingContext> {
     return name.isEmpty() ? local : name;
   }
 
-  private void stream(RoutingContext context, boolean detailed) {
+  private void stream(RoutingContext context, boolean detailed, boolean outlastsStop) {
     HttpServerResponse response = context.response();
     if (context.request().method().equals(HttpMethod.HEAD)) {
       response.putHeader(HttpHeaders.CONTENT_TYPE, StatusStream.CONTENT_TYPE)
           .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").end();
-    } else if (!stream.subscribe(context, detailed)) {
+    } else if (!stream.subscribe(context, detailed, outlastsStop)) {
       response.setStatusCode(UNAVAILABLE).putHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
           .end("There are " + StatusStream.MOST + " streams of the status already: close one.\n");

@@ -63,7 +63,8 @@ public final class StatusModule implements ServerModule {
   @Override
   public void register(Hooks hooks, ModuleContext context) {
     StatusSource source = new StatusSource(context, () -> usage, clock);
-    stream = new StatusStream(context.vertx(), source::moment, source::reasonToEnd, clock);
+    stream = new StatusStream(context.vertx(), source::moment, source::reasonToEnd, source::isStopping,
+        clock);
     StatusHandler handler = new StatusHandler(source, stream);
     for (String name : HANDLERS) {
       hooks.handler(name, ThreadingModel.EVENT_LOOP, handler);

@@ -81,11 +81,13 @@ final class StatusSource {
     return isAvailable() ? Optional.of(new Moment(report(null, null, ""), background())) : Optional.empty();
   }
 
-  /** Why streams of this generation must end: another one serves, or the server stops. */
+  /** Whether the server finishes what it has, and waits until it has. */
+  boolean isStopping() {
+    return control().filter(server -> server.state() == ServerControl.State.STOPPING).isPresent();
+  }
+
+  /** Why all streams of this generation must end: another one serves. */
   Optional<String> reasonToEnd() {
-    if (control().filter(server -> server.state() == ServerControl.State.STOPPING).isPresent()) {
-      return Optional.of("stop");
-    }
     return scoreboard().filter(board -> board.server().mpmGeneration() != context.generation())
         .map(other -> "reload");
   }

@@ -61,6 +61,9 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
   private final HttpClient client = HttpClient.newHttpClient();
   private HttpServer server;
 
+  /** Whether connections come in by a socket of {@code AdminListen} from now on. */
+  volatile boolean isAdmin;
+
   void listen() throws Exception {
     Router router = Router.router(vertx);
     router.route().handler(this::before);
@@ -111,7 +114,7 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
   private void before(RoutingContext context) {
     HttpServerRequest request = context.request();
     eventLoops.add(Context.isOnEventLoopThread());
-    RequestRecord record = new RequestRecord(request, new Connection(request), Instant.EPOCH, 0);
+    RequestRecord record = new RequestRecord(request, new Connection(request, isAdmin), Instant.EPOCH, 0);
     record.virtualHost(host(settings), this);
     record.query(request.query() == null ? "" : request.query());
     phases.accept(record);
@@ -182,7 +185,7 @@ final class StatusServer implements Hooks, ModuleContext, ErrorLog {
     log.add("[" + module + ":" + level.keyword() + "] " + message);
   }
 
-  private record Connection(HttpServerRequest request) implements ConnectionRecord {
+  private record Connection(HttpServerRequest request, boolean isAdmin) implements ConnectionRecord {
 
     @Override
     public long id() {

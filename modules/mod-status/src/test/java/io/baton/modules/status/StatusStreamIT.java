@@ -45,7 +45,7 @@ class StatusStreamIT {
         "GET /a?q HTTP/1.1");
     source = new StatusSource(server, () -> HostUsage.UNKNOWN,
         () -> Instant.ofEpochMilli(now.get()));
-    stream = new StatusStream(server.vertx(), this::moment, source::reasonToEnd,
+    stream = new StatusStream(server.vertx(), this::moment, source::reasonToEnd, source::isStopping,
         () -> Instant.ofEpochMilli(now.get()));
     server.handlers.put("server-status", new StatusHandler(source, stream));
     server.listen();
@@ -180,6 +180,26 @@ class StatusStreamIT {
 
       second();
 
+      assertThat(reader.next().data().getJsonObject("server").getString("state")).isEqualTo("stopping");
+      assertThat(reader.next().text()).isEqualTo("{\"reason\":\"stop\"}");
+      assertThat(reader.next().name()).isEqualTo("(the stream is over)");
+    }
+  }
+
+  @Test
+  void streamAtAdminListenGoesOnWhileTheServerStops() throws Exception {
+    server.isAdmin = true;
+    try (EventReader reader = server.stream()) {
+      reader.next();
+      control.state = ServerControl.State.STOPPING;
+
+      second();
+      assertThat(reader.next().data().getJsonObject("server").getString("state")).isEqualTo("stopping");
+      scoreboard.child(0).start(0, 42, 1, 0);
+      second();
+      assertThat(reader.next().data().getJsonArray("children")).hasSize(1);
+
+      stream.end("stop");
       assertThat(reader.next().text()).isEqualTo("{\"reason\":\"stop\"}");
     }
   }

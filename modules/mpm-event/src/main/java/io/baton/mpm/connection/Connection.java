@@ -453,6 +453,11 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   }
 
   @Override
+  public boolean isAdmin() {
+    return listenRecord.isAdmin();
+  }
+
+  @Override
   public long id() {
     return id;
   }

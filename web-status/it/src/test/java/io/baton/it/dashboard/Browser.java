@@ -89,6 +89,17 @@ final class Browser implements AutoCloseable {
             Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
+  /** Whoever looks has the system choose the colours, until another preference is set. */
+  void forceColours() {
+    driver.executeCdpCommand("Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "forced-colors", "value", "active"))));
+  }
+
+  /** Pages that are opened from now on may run scripts or not; those of the test run all the same. */
+  void allowScripts(boolean allowed) {
+    driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !allowed));
+  }
+
   /** The result of some lines of script. */
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);

@@ -55,6 +55,42 @@ class DashboardAccessibilityIT {
     }
   }
 
+  @Test
+  void choiceAndSlowRequestsAreSeenInForcedColours() throws Exception {
+    SampleStatus status = SampleStatus.idle(1, 4).busy(0, 1, "GET /slow HTTP/1.1", 12_000);
+    try (ScriptedDashboard dashboard = ScriptedDashboard.open(browser, documentRoot, status)) {
+      browser.until("a request is slow", () -> browser.count(".worker.slow") == 1);
+      browser.forceColours();
+
+      assertThat(style("#range input:checked + span", "backgroundColor"))
+          .isNotEqualTo(style("#range input:not(:checked) + span", "backgroundColor"));
+      assertThat(style(".worker.slow", "outlineStyle"))
+          .isNotEqualTo(style(".worker:not(.slow)", "outlineStyle"));
+      browser.prefer("light");
+      assertThat(browser.script("return matchMedia('(forced-colors: active)').matches;")).isEqualTo(false);
+      assertThat(dashboard.status.listeners()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void withoutScriptsThereIsALinkAndNothingThatStaysEmpty() throws Exception {
+    browser.allowScripts(false);
+    try (ScriptedDashboard dashboard = ScriptedDashboard.closed(browser, documentRoot)) {
+      browser.open(dashboard.url(), 1280, 900, "light");
+
+      assertThat(browser.one("noscript a").getDomAttribute("href")).isEqualTo("/server-status");
+      assertThat(browser.one("noscript a").isDisplayed()).isTrue();
+      assertThat(browser.one("main").isDisplayed()).isFalse();
+    } finally {
+      browser.allowScripts(true);
+    }
+  }
+
+  private static Object style(String css, String property) {
+    return browser.script("return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]];", css,
+        property);
+  }
+
   private static void assertIsForEverybody(String name, int width, String scheme) {
     browser.size(width, width < 600 ? 740 : 1000);
     browser.prefer(scheme);

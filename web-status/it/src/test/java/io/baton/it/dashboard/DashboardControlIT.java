@@ -74,7 +74,51 @@ class DashboardControlIT {
       browser.untilText("#control-result",
           text -> text.contains("Reload 3 was refused; nothing has changed."));
       assertThat(browser.text("#control-result .place")).isEqualTo("conf/baton.conf:17");
+      assertThat(browser.text("#control-result time")).matches("\\d\\d:\\d\\d:\\d\\d");
       assertThat(dashboard.status.asked("POST")).containsExactly("POST reload");
+
+      dashboard.status.state(status.reload(status.reloadRecord(3, "refused", 5)));
+      browser.untilText("#reloads-body", text -> text.contains("Reload 3"));
+      assertThat(browser.text("#control-result")).as("that is the reload itself").contains("Reload 3");
+      dashboard.status.state(status.reload(status.reloadRecord(4, "done", 5)));
+      browser.untilText("#control-result", String::isEmpty);
+    }
+  }
+
+  @Test
+  void resultIsClosedByHandOrByTheNextStartOfTheServer() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4))) {
+      dashboard.status.control(200, new JsonObject().put("valid", true).put("errors", new JsonArray())
+          .put("warnings", new JsonArray()).put("changes", new JsonArray()));
+      browser.one("#check").click();
+      browser.untilText("#control-result", text -> text.contains("A reload would change nothing in it."));
+
+      browser.one("#control-result button").click();
+
+      assertThat(browser.text("#control-result")).isEmpty();
+      assertThat(browser.script("return document.activeElement.id;")).isEqualTo("check");
+
+      browser.one("#check").click();
+      browser.untilText("#control-result", text -> text.contains("A reload would change nothing in it."));
+      dashboard.status.state(SampleStatus.idle(1, 4).server("restartTime", 1_795_385_000_000L));
+      browser.untilText("#control-result", String::isEmpty);
+    }
+  }
+
+  @Test
+  void whatWentWrongIsSaidInWordsThatHelp() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4)).allowLosses()) {
+      dashboard.status.lose();
+      browser.one("#reload").click();
+      browser.untilText("#control-result", text -> text
+          .contains("The server did not answer; whether it was done shows below."));
+
+      dashboard.status.find();
+      browser.untilText("#link", text -> text.startsWith("live"));
+      dashboard.status.control(403, null);
+      browser.one("#reload").click();
+      browser.untilText("#control-result",
+          text -> text.contains("this address or user may not use POST here (Require)"));
     }
   }
 
@@ -85,7 +129,8 @@ class DashboardControlIT {
 
       browser.one("#reload").click();
 
-      browser.untilText("#control", text -> text.equals("Not from this page: StatusControl is off"));
+      browser.untilText("#control",
+          text -> text.equals("Test and reload are not possible here: StatusControl is off"));
       assertThat(browser.text("#control-result")).contains("Not done: StatusControl is off");
       assertThat(browser.count("#control button")).isZero();
     }
@@ -98,7 +143,8 @@ class DashboardControlIT {
       dashboard.status.refuseControl("StatusControl is Off here");
       browser.open(dashboard.url(), 1280, 900, "light");
 
-      browser.untilText("#control", text -> text.equals("Not from this page: StatusControl is Off here"));
+      browser.untilText("#control",
+          text -> text.equals("Test and reload are not possible here: StatusControl is Off here"));
       assertThat(browser.count("#control button")).isZero();
 
       dashboard.status.refuseControl(null);
@@ -112,7 +158,8 @@ class DashboardControlIT {
   void timeLineTellsWhatChangedWhatFailedAndWhatIsHeld() throws Exception {
     SampleStatus status = SampleStatus.idle(1, 4);
     status.reload(status.reloadRecord(1, "done", 600_000))
-        .reload(status.reloadRecord(2, "refused", 300_000).put("errors", new JsonArray().add(ERROR)))
+        .reload(status.reloadRecord(2, "refused", 300_000).put("errors", new JsonArray().add(ERROR))
+            .put("changes", new JsonArray().add(change("changed", "10", "25"))))
         .reload(status.reloadRecord(3, "draining", 40_000)
             .put("held", new JsonArray().add("child 9: GET /slow for 38 s"))
             .put("changes", new JsonArray().add(change("added", null, "25"))));
@@ -124,7 +171,8 @@ class DashboardControlIT {
           "conf/baton.conf:41",
           "load 12.3 ms", "Asked for by signal USR1").containsPattern(FORTY_SECONDS_AND_MORE);
       assertThat(browser.text("[data-number='2']")).contains("refused", "conf/baton.conf:17",
-          "Timeout must be a number");
+          "Timeout must be a number", "load 12.3 ms failed", "What it would have changed");
+      assertThat(browser.count("[data-number='2'] [data-state=failed]")).isEqualTo(1);
       assertThat(browser.text("[data-number='1']")).contains("done").doesNotContain("Asked for");
       browser.one("[data-number='1'] summary").click();
       browser.untilText("[data-number='1']", text -> text.contains("Asked for"));
@@ -157,6 +205,33 @@ class DashboardControlIT {
       browser.one("#configuration input").sendKeys("baton.conf:9");
       browser.untilText("#configuration-body tbody",
           text -> text.contains("DB_PASSWORD (hidden) secret hidden"));
+    }
+  }
+
+  @Test
+  void configurationIsThatOfTheServerThatServesNowAndOldLinesAreCalledOld() throws Exception {
+    JsonArray before = new JsonArray().add(line("Timeout", "60", 4, false));
+    JsonArray after = new JsonArray().add(line("Timeout", "5", 4, false));
+    try (ScriptedDashboard dashboard = ScriptedDashboard.closed(browser, documentRoot).allowLosses()) {
+      dashboard.status.state(SampleStatus.idle(1, 4));
+      dashboard.status.configuration(new JsonObject().put("generation", 3).put("lines", before));
+      browser.open(dashboard.url(), 1280, 900, "light");
+      browser.script("document.querySelector('#configuration').scrollIntoView();");
+      browser.untilText("#configuration-body tbody", text -> text.contains("Timeout 60"));
+
+      dashboard.status.refuseConfiguration(503);
+      dashboard.status.state(SampleStatus.idle(1, 4).server("restartTime", 1_795_385_000_000L));
+
+      browser.untilText("#configuration-body .old",
+          text -> text.startsWith("These lines may be old. The server was asked again, but: "));
+      assertThat(browser.text("#configuration-body tbody")).contains("Timeout 60");
+
+      dashboard.status.refuseConfiguration(200);
+      dashboard.status.configuration(new JsonObject().put("generation", 3).put("lines", after));
+      dashboard.status.state(SampleStatus.idle(1, 4).server("restartTime", 1_795_385_000_000L));
+
+      browser.untilText("#configuration-body tbody", text -> text.contains("Timeout 5 "));
+      assertThat(browser.count("#configuration-body .old")).isZero();
     }
   }
 

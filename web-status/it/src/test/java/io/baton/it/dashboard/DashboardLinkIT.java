@@ -30,7 +30,7 @@ class DashboardLinkIT {
       browser.untilText("#link", text -> text.matches("away since \\d\\d:\\d\\d:\\d\\d, for .*"));
       browser.untilText("#verdict-word", "Away"::equals);
       browser.untilText("#verdict-reasons",
-          text -> text.startsWith("There is no connection: the server does not answer."));
+          text -> text.startsWith("There is no connection: the server does not answer (since "));
       assertThat(browser.text("#figures")).as("what was known last is still there").contains("of 8, 0 busy");
       assertThat(browser.script("return document.title;")).asString().startsWith("Away");
       assertThat(browser.one("link[rel=icon]").getDomProperty("href")).startsWith("data:image/svg+xml");
@@ -38,7 +38,8 @@ class DashboardLinkIT {
       int before = dashboard.status.asked("GET json=history").size();
       dashboard.status.find();
 
-      browser.untilText("#link", text -> text.startsWith("live") && text.contains("was away from"));
+      browser.untilText("#link", text -> text.startsWith("live"));
+      browser.untilText("#verdict-reasons", text -> text.contains("Nothing was heard of the server from"));
       browser.untilText("#verdict-word", "Well"::equals);
       browser.until("what was missed is asked for",
           () -> dashboard.status.asked("GET json=history").size() > before);
@@ -73,7 +74,7 @@ class DashboardLinkIT {
       dashboard.status.lose();
 
       browser.untilText("#verdict-reasons",
-          text -> text.startsWith("There is no connection: the server was stopped."));
+          text -> text.startsWith("There is no connection: the server is stopping (since "));
     }
   }
 
@@ -125,6 +126,23 @@ class DashboardLinkIT {
 
       dashboard.status.refuseStreams(200);
       browser.untilText("#verdict-word", "Well"::equals);
+    }
+  }
+
+  @Test
+  void pageThatNeverGetsAStreamSaysWhatToDo() throws Exception {
+    try (ScriptedDashboard dashboard = ScriptedDashboard.closed(browser, documentRoot)) {
+      dashboard.status.state(SampleStatus.idle(1, 2));
+      dashboard.status.holdStreams();
+      browser.open(dashboard.url(), 1280, 900, "light");
+
+      browser.until("it asks", () -> !dashboard.status.asked("GET stream").isEmpty());
+      assertThat(browser.text("#verdict"))
+          .contains("Connecting …", "the server may be taking no connections now", "AdminListen");
+
+      dashboard.status.state(SampleStatus.idle(1, 2));
+      browser.untilText("#verdict-word", "Well"::equals);
+      assertThat(browser.text("#verdict")).doesNotContain("AdminListen");
     }
   }
 

@@ -145,6 +145,34 @@ class DashboardPageIT {
   }
 
   @Test
+  void focusIsNotLostWhenAReloadTakesItsWorkerAway() throws Exception {
+    SampleStatus next = SampleStatus.idle(2, 10).server("generation", 4);
+    next.json().getJsonArray("children").forEach(child -> ((JsonObject) child).put("generation", 4));
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(2, 10))) {
+      browser.until("workers are drawn", () -> browser.count(".worker") == 20);
+      browser.script("document.querySelector('.worker[data-worker=\"1/3\"]').focus();");
+
+      dashboard.status.state(next);
+
+      browser.untilText("#scoreboard", text -> text.contains("Generation 4"));
+      assertThat(focused()).isEqualTo("0/0");
+      assertThat(browser.text(".child-head")).startsWith("Child 0 · 0 busy");
+    }
+  }
+
+  @Test
+  void nothingIsSaidOfRequestsThatIsNotTrueOfDownloads() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(2, 10))) {
+      browser.untilText("#requests-body", "None waits for a worker, and none has held one for a second. "
+          .concat("2 answers are still being sent.")::equals);
+      assertThat(browser.text("#figures"))
+          .contains("Answered 938 KiB/s of answers that ended; 2 being sent");
+      assertThat(browser.text("#about")).contains("in the time zone of this browser: ");
+      assertThat(dashboard.status.listeners()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void nothingOfARequestBecomesMarkup() throws Exception {
     SampleStatus status = SampleStatus.idle(1, 4).busy(0, 0, MARKUP, 20_000).waiting(1, 2000);
     status.worker(0, 0).put("virtualHost", "<b>host</b>").put("client", "<i>client</i>");
@@ -221,6 +249,43 @@ class DashboardPageIT {
           () -> dashboard.status.asked("GET json=history&step=10").size() == 9);
       browser.untilText("#chart-requests", text -> text.contains("12 now"));
       assertThat(browser.text("#chart-requests")).as("ten seconds have 120 requests").contains("most 12 at");
+    }
+  }
+
+  @Test
+  void dayGoesOnWhileItIsLookedAt() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(2, 10))) {
+      browser.one("#range input[value='1440']").click();
+      browser.until("a day is asked for in pages",
+          () -> dashboard.status.asked("GET json=history&step=10").size() == 9);
+      browser.untilText("#chart-requests", text -> text.contains("12 now"));
+
+      browser.until("what came since is asked for", () -> {
+        long later = System.currentTimeMillis() + 60_000;
+        dashboard.status.change(
+            new JsonObject().put("currentTime", later).put("lastSecond", SampleStatus.second(later)));
+        return dashboard.status.asked("GET json=history&step=10").size() > 9;
+      });
+
+      assertThat(dashboard.status.asked("GET json=history&step=10").get(9)).doesNotEndWith("since=0");
+    }
+  }
+
+  @Test
+  void troubleThatIsOlderThanTheSecondsIsLookedForInTheTens() throws Exception {
+    try (ScriptedDashboard dashboard = open(SampleStatus.idle(1, 4))) {
+      browser.untilText("#chart-requests", text -> text.contains("120 now"));
+      assertThat(dashboard.status.asked("GET json=history&step=10")).as("nobody needs them").isEmpty();
+    }
+    try (ScriptedDashboard dashboard = ScriptedDashboard.closed(browser, documentRoot)) {
+      dashboard.status.historyRow("waiting", 1);
+      dashboard.status.state(SampleStatus.idle(1, 4).waiting(2, 3000)
+          .put("lastSecond", SampleStatus.second(System.currentTimeMillis()).put("waiting", 2))
+          .server("restartTime", System.currentTimeMillis() - 172_800_000));
+      browser.open(dashboard.url(), 1280, 900, "light");
+
+      browser.untilText("#verdict-reasons",
+          text -> text.contains("(at least one at any time for more than 1 d)"));
     }
   }
 

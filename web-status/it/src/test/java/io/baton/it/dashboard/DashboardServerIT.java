@@ -7,6 +7,10 @@ import io.baton.testkit.client.RawConnection;
 import io.baton.testkit.client.RawHttpClient;
 import io.baton.testkit.client.load.LoadClients;
 import io.baton.testkit.client.load.LoadPlan;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,7 +178,8 @@ class DashboardServerIT {
           text -> text.contains("Generation 1")
               && text.contains("Generation 0 old: finishes its requests · 1 child, 1 stopping · 1 busy"));
       browser.untilText("#children-body", text -> text.contains(" 0 yes "));
-      browser.untilText("#control", text -> text.equals("Not from this page: StatusControl is Off here"));
+      browser.untilText("#control",
+          text -> text.equals("Test and reload are not possible here: StatusControl is Off here"));
       assertThat(browser.text("#link")).startsWith("live").doesNotContain("away");
       browser.screenshot("reload-that-drains");
 
@@ -248,10 +253,50 @@ class DashboardServerIT {
 
     try (RunningServer again = RunningServer.start(root, SERVER + "Listen 127.0.0.1:" + port + "\n")) {
       assertThat(again.port(1)).isEqualTo(port);
-      browser.untilText("#link", text -> text.startsWith("live") && text.contains("was away from"));
+      browser.untilText("#link", text -> text.startsWith("live"));
+      browser.untilText("#verdict-reasons", text -> text.contains("The server was restarted at"));
       browser.untilText("#verdict-word", "Well"::equals);
       browser.until("its workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
       leave(again, "Failed to load resource");
+    }
+  }
+
+  @Test
+  void gracefulStopIsSeenAtAdminListenUntilItsEndAndDoesNotWaitForThat() throws Exception {
+    int admin = freePort();
+    try (RunningServer server = RunningServer.start(root,
+        SERVER.replace("ExampleDelay 4000", "ExampleDelay 1500") + "AdminListen " + admin + "\n")) {
+      look(admin);
+      browser.until("all workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
+      RawConnection slow = server.client().connect();
+      RawConnection listener = server.client().connect();
+      ask(listener, "/server-status?stream");
+      ask(slow, "/slow");
+      RunningServer.until("a worker is busy", () -> server.busyWorkers() == 1);
+
+      Future<Void> over = server.stopGracefully();
+
+      browser.untilText("#verdict-word", "Stopping"::equals);
+      assertThat(listener.readResponse().text()).contains("\"state\":\"stopping\"")
+          .endsWith("event: end\ndata: {\"reason\":\"stop\"}\n\n");
+      assertThat(browser.text("#link")).startsWith("live");
+      assertThat(slow.readResponse().status()).isEqualTo(200);
+      slow.close();
+      listener.close();
+      RunningServer.until("nothing is waited for any more", over::succeeded);
+      assertThat(browser.text("#verdict-word")).isEqualTo("Stopping");
+      long begin = System.nanoTime();
+      server.stop();
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).as("the stream holds nothing")
+          .isLessThan(Duration.ofSeconds(5));
+      browser.untilText("#verdict-word", "Away"::equals);
+      leave(server, "Failed to load resource");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

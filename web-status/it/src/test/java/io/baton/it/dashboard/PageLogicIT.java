@@ -96,12 +96,51 @@ class PageLogicIT {
           const row = (second, idle) => ({ time: second * 1000, idle });
           [row(10, 3), row(11, 0), row(14, 0), row(13, 9), row(15, 0)].forEach((one) => history.add(one));
           history.addColumns({ time: [9000, 11000, 16000], idle: [5, 99, 0] });
-          return JSON.stringify([history.since((one) => one.idle === 0), history.since((one) => one.idle > 0),
+          return JSON.stringify([history.walk((one) => one.idle === 0), history.walk((one) => one.idle > 0),
             history.series(10000, [(one, step) => one.idle / step])]);
         })()""");
 
     assertThat(new JsonArray(String.valueOf(result))).isEqualTo(new JsonArray(
-        "[10000, null, [[10, 11, 12.5, 14, 15, 16], [3, 0, null, 0, 0, 0]]]"));
+        "[{\"since\": 10000, \"isOlder\": false}, null, [[10, 11, 12.5, 14, 15, 16], [3, 0, null, 0, 0, 0]]]"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "trouble in all seconds, tens unknown|past(0, 2000, [])|1100000 true",
+      "trouble in all seconds, tens say from when|past(0, 2000, [[900, 9], [910, 0], [1090, 0]])|1080000 false",
+      "trouble in all seconds and all tens|past(0, 2000, [[1090, 0], [1100, 0]])|1080000 true",
+      "ten seconds that nobody counted|past(0, 2000, [[1050, 9], [1070, 0], [1090, 0]])|1060000 false",
+      "trouble begins with the seconds|past(0, 2000, [[1090, 0], [1100, 9]])|1100000 false",
+      "tens end too early to say|past(0, 2000, [[1060, 0]])|1100000 true",
+      "trouble since the start|past(1099, 2000, [])|1100000 false",
+      "a start within what is known|past(1500, 2000, [])|1500000 false",
+      "none of it now|past(0, 2000, [], 3)|null"})
+  void troubleThatIsOlderThanTheSecondsIsFollowedIntoTheTens(String what, String call, String since) {
+    assertThat(compute("history.js",
+        """
+        (() => {
+          const past = (start, end, tens, idle = 0) => {
+            const both = new module.Past();
+            for (let second = 1; second <= end; second += 1) { both.seconds.add({ time: second * 1000, idle }); }
+            tens.forEach(([time, free]) => both.tens.add({ time: time * 1000, idle: free }));
+            return both.since((row) => row.idle === 0, start * 1000);
+          };
+          const found = %s;
+          return found === null ? 'null' : `${found.since} ${found.isOlder}`;
+        })()"""
+            .formatted(call)))
+        .as(what).isEqualTo(since);
+  }
+
+  @Test
+  void secondsThatABusyServerMissedDoNotEndATroubleButAnAbsenceDoes() {
+    assertThat(compute("history.js",
+        """
+        (() => {
+          const history = new module.History(1);
+          [5, 30, 33, 34].forEach((second) => history.add({ time: second * 1000, idle: 0 }));
+          return history.walk((row) => row.idle === 0).since;
+        })()""")).isEqualTo(29_000L);
   }
 
   @Test
@@ -130,6 +169,46 @@ class PageLogicIT {
         .isEqualTo(
             """
             [[9000,8000,5000,100],{"kind":"GET /a","count":2,"oldest":9000},[{"what":"the client","count":1}],0]""");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"`GET /short HTTP/1.1`|GET /short HTTP/1.1",
+      "`GET /` + `a`.repeat(58)|GET /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…",
+      "`a`.repeat(54) + ` HTTP/1.1`|…aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1",
+      "`GET /` + `a`.repeat(49) + ` HTTP/1.1`|GET /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa HTTP/1.1"})
+  void requestThatWasCutOffLooksLikeIt(String request, String shown) {
+    assertThat(compute("requests.js", "module.wholeOrCut(" + request + ")")).isEqualTo(shown);
+  }
+
+  @Test
+  void roomKeepsTheLargestHeightOfTheLastMinute() {
+    assertThat(compute("dom.js",
+        """
+        (async () => {
+          const room = document.body.appendChild(document.createElement('div'));
+          const content = room.appendChild(document.createElement('div'));
+          content.style.height = '90px';
+          module.keepRoom(room, content, 300);
+          const frames = async (number) => {
+            for (let frame = 0; frame < number; frame += 1) { await new Promise(requestAnimationFrame); }
+          };
+          await frames(3);
+          content.style.height = '20px';
+          await frames(3);
+          const soon = room.offsetHeight;
+          while (room.offsetHeight !== 20) { await frames(1); }
+          room.remove();
+          return `${soon} then 20`;
+        })()""")).isEqualTo("90 then 20");
+  }
+
+  @Test
+  void streamThatIsAboutToEndIsNotWhatHoldsAnOldGeneration() {
+    assertThat(compute("reloads.js",
+        """
+        [2000, 4000].map((now) => module.heldBy({ begunTime: 0, held: ['request GET /server-status?stream', 'b'] }, now).length)
+          .join(' ')"""))
+        .isEqualTo("1 2");
   }
 
   @ParameterizedTest
@@ -193,6 +272,44 @@ class PageLogicIT {
     assertThat(texts(soon))
         .isEqualTo("An old generation finishes its requests after reload 2: child 3: GET /slow");
     assertThat(late.getJsonArray("reasons").getJsonObject(0).getString("level")).isEqualTo("warn");
+    assertThat(late.getString("word")).isEqualTo("Old generation held");
+  }
+
+  @Test
+  void verdictIsNotWellWhileARequestTakesLongOrCodeStaysInMemory() {
+    SampleStatus status = SampleStatus.idle(1, 4).busy(0, 0, "GET /slow HTTP/1.1", 11_000);
+
+    assertThat(verdict(status).getString("word")).isEqualTo("Slow requests");
+    assertThat(verdict(status).getString("level")).isEqualTo("busy");
+
+    status.reload(status.reloadRecord(2, "done", 60_000).put("leaks", new JsonArray().add("a class")));
+
+    assertThat(verdict(status).getString("word")).isEqualTo("Code stays in memory");
+    assertThat(verdict(status).getString("level")).isEqualTo("warn");
+  }
+
+  @Test
+  void requestThatWaitsAloneIsNotTheLongestOfSeveral() {
+    assertThat(texts(verdict(SampleStatus.idle(1, 4).waiting(1, 4200))))
+        .isEqualTo("1 request has waited for a worker for 4.2 s");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "10000|true|The server was restarted at HH:MM:SS; nothing was heard from HH:MM:SS for 15 s",
+      "10000|false|Nothing was heard of the server from HH:MM:SS for 15 s", "3601000|true|"})
+  void timeWithoutAConnectionIsToldForAnHour(long ago, boolean isOtherServer, String text) {
+    SampleStatus status = SampleStatus.idle(1, 4);
+    long until = status.json().getLong("currentTime") - ago;
+    String link = "{ phase: 'live', absence: { from: %d, until: %d, isOtherServer: %s } }"
+        .formatted(until - 15_000, until, isOtherServer);
+
+    JsonObject verdict = verdict(status, link);
+
+    assertThat(verdict.getString("word")).isEqualTo("Well");
+    assertThat(texts(verdict).replaceAll("\\d\\d:\\d\\d:\\d\\d", "HH:MM:SS"))
+        .isEqualTo("0 of 4 workers busy, nothing waits; the server accepts 8 more"
+            + (text == null ? "" : "\n" + text));
   }
 
   @ParameterizedTest
@@ -212,7 +329,18 @@ class PageLogicIT {
     assertThat(verdict.getString("level")).isEqualTo("away");
     assertThat(verdict.getString("word")).isEqualTo("Away");
     assertThat(verdict.getJsonArray("reasons").getJsonObject(0).getLong("since")).isEqualTo(17);
-    assertThat(texts(verdict)).startsWith("There is no connection: the server was stopped.");
+    assertThat(texts(verdict)).isEqualTo("There is no connection: the server was stopped\n"
+        + "What is shown is older; the verdict was: Refuses connections");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"{ since: 1000 }|since HH:MM:SS, for 15 min 2 s",
+      "{ since: 1000, isOlder: true }|for more than 15 min",
+      "{ since: 895000, isOlder: true }|for more than 8.0 s",
+      "{ since: 1000, isSeen: true }|seen since HH:MM:SS, for 15 min 2 s"})
+  void timeOfAReasonSaysNoMoreThanIsKnown(String reason, String words) {
+    assertThat(String.valueOf(compute("verdict.js", "module.sinceWords(" + reason + ", 903000)"))
+        .replaceAll("\\d\\d:\\d\\d:\\d\\d", "HH:MM:SS")).isEqualTo(words);
   }
 
   @Test
@@ -234,10 +362,10 @@ class PageLogicIT {
     return new JsonObject(String.valueOf(browser.asyncScript(
         """
         const load = (name) => import(new URL(name, document.baseURI));
-        const [{ verdictOf }, { Status }, { History }] = await Promise.all(['verdict.js', 'status.js', 'history.js'].map(load));
+        const [{ verdictOf }, { Status }, { Past }] = await Promise.all(['verdict.js', 'status.js', 'history.js'].map(load));
         const status = new Status();
         status.replace(JSON.parse(given[0]), 0);
-        return JSON.stringify(verdictOf(status, status.now(0), new History(1), %s));
+        return JSON.stringify(verdictOf(status, status.now(0), new Past(), %s));
         """.formatted(
             link),
         status.json().encode())));

@@ -34,11 +34,14 @@ final class ScriptedStatus implements ServerModule {
   private volatile String state = "";
   private volatile boolean isAway;
   private volatile int streamStatus = 200;
+  private volatile boolean holdsStreams;
   private volatile int controlStatus = 200;
+  private volatile int configurationStatus = 200;
   private volatile JsonObject control = new JsonObject();
   private volatile String refusal;
   private volatile JsonObject configuration = new JsonObject().put("lines", new JsonArray());
   private volatile long historyBegin;
+  private volatile JsonObject historyValues = new JsonObject();
 
   /** The whole status from now on, told to all who listen. */
   void state(SampleStatus status) {
@@ -71,11 +74,17 @@ final class ScriptedStatus implements ServerModule {
     isAway = false;
   }
 
+  /** Streams do not begin until something is told. */
+  void holdStreams() {
+    holdsStreams = true;
+  }
+
   /** Streams are answered with this status. */
   void refuseStreams(int status) {
     streamStatus = status;
   }
 
+  /** The answer to what the page asks for; {@code null} for one that the status handler never saw. */
   void control(int status, JsonObject answer) {
     controlStatus = status;
     control = answer;
@@ -90,9 +99,18 @@ final class ScriptedStatus implements ServerModule {
     configuration = answer;
   }
 
+  void refuseConfiguration(int status) {
+    configurationStatus = status;
+  }
+
   /** The history begins at this time. */
   void historyFrom(long time) {
     historyBegin = time;
+  }
+
+  /** Each row of the history has this value. */
+  void historyRow(String column, long value) {
+    historyValues = new JsonObject().put(column, value);
   }
 
   int listeners() {
@@ -115,6 +133,8 @@ final class ScriptedStatus implements ServerModule {
     asked.add(request.method() + " " + query);
     if (isAway) {
       request.connection().close();
+    } else if (request.method().equals(HttpMethod.POST) && control == null) {
+      request.response().setStatusCode(controlStatus).end("a page"); // as Require answers
     } else if (request.method().equals(HttpMethod.POST)) {
       json(
           request.response().setStatusCode(request.headers().contains("Baton-Control") ? controlStatus : 403),
@@ -126,7 +146,7 @@ final class ScriptedStatus implements ServerModule {
     } else if (query.startsWith("json=history")) {
       json(request.response(), history(request));
     } else {
-      json(request.response(), configuration);
+      json(request.response().setStatusCode(configurationStatus), configuration);
     }
   }
 
@@ -141,7 +161,8 @@ final class ScriptedStatus implements ServerModule {
       response.end();
       return;
     }
-    response.setChunked(true).write("retry: 2000\n\nevent: state\ndata: " + state + "\n\n");
+    response.setChunked(true)
+        .write("retry: 2000\n\n" + (holdsStreams ? "" : "event: state\ndata: " + state + "\n\n"));
     streams.add(response);
     response.closeHandler(closed -> streams.remove(response));
     response.endHandler(ended -> streams.remove(response));
@@ -155,7 +176,8 @@ final class ScriptedStatus implements ServerModule {
     JsonObject columns = new JsonObject();
     SampleStatus.second(0).fieldNames().forEach(name -> columns.put(name, new JsonArray()));
     for (long time = first; time < now && time < first + MOST_ROWS * step; time += step) {
-      SampleStatus.second(time).forEach(value -> columns.getJsonArray(value.getKey()).add(value.getValue()));
+      SampleStatus.second(time).mergeIn(historyValues)
+          .forEach(value -> columns.getJsonArray(value.getKey()).add(value.getValue()));
     }
     return new JsonObject().put("schema", "baton-history/1").put("currentTime", now)
         .put("stepSeconds", step / 1000)

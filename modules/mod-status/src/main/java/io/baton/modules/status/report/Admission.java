@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -34,7 +35,8 @@ public record Admission(int more, Map<Refusal, Integer> refusals, String sentenc
     asked.forEach(
         child -> child.refusal().ifPresent(refusal -> refusals.merge(refusal, 1, Integer::sum)));
     int more = asked.stream().mapToInt(ChildSnapshot::more).sum();
-    return new Admission(more, refusals, more > 0 ? "accepts " + more + " more" : refuses(asked, refusals));
+    return new Admission(more, refusals,
+        more > 0 ? "accepts " + number(more) + " more" : refuses(asked, refusals));
   }
 
   /** Whether any child accepts. */
@@ -56,11 +58,16 @@ public record Admission(int more, Map<Refusal, Integer> refusals, String sentenc
     return switch (refusal) {
       case STARTING -> some + " starting";
       case NO_IDLE_WORKERS -> "0 idle workers in " + some;
-      case CONNECTION_LIMIT -> connections(children) + " connections in " + some
-          + ", whose idle workers allow " + limits(children);
+      case CONNECTION_LIMIT -> number(connections(children)) + " connections in " + some
+          + ", whose idle workers allow " + number(limits(children));
       case EXHAUSTED -> "MaxConnectionsPerChild reached in " + some;
       case STOPPING -> some + " stopping";
     };
+  }
+
+  /** As the dashboard writes numbers. */
+  private static String number(int value) {
+    return String.format(Locale.ROOT, "%,d", value);
   }
 
   private static int connections(List<ChildSnapshot> children) {

@@ -7,12 +7,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,7 +23,8 @@ import java.util.function.Supplier;
  *
  * <p><b>Thread:</b> {@link #subscribe} and {@link #end} on any; {@link #tick} on one that may be kept for some milliseconds.
  * Telling is done by one thread at a time: who comes meanwhile leaves it to the one that is at it, which then looks once more.
- * <p><b>Lifecycle:</b> ends its subscribers by itself when there is a reason to, so that they do not hold the generation.
+ * <p><b>Lifecycle:</b> ends its subscribers by itself when there is a reason to, so that they do not hold the generation. When
+ * the server stops gracefully, it ends those for whom that would wait, after it has told them.
  * <p><b>Limit:</b> {@link #MOST} subscribers, each with what its connection's write queue takes and one event.
  */
 public final class StatusStream {
@@ -40,6 +43,7 @@ public final class StatusStream {
   private final Vertx vertx;
   private final Supplier<Optional<Moment>> source;
   private final Supplier<Optional<String>> reasonToEnd;
+  private final BooleanSupplier stopping;
   private final InstantSource clock;
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
@@ -53,12 +57,14 @@ public final class StatusStream {
    *
    * @param source what there is to tell; empty if nothing can be told
    * @param reasonToEnd why it must end, in one word; empty while it may go on
+   * @param stopping whether the server stops gracefully
    */
   public StatusStream(Vertx vertx, Supplier<Optional<Moment>> source, Supplier<Optional<String>> reasonToEnd,
-      InstantSource clock) {
+      BooleanSupplier stopping, InstantSource clock) {
     this.vertx = vertx;
     this.source = source;
     this.reasonToEnd = reasonToEnd;
+    this.stopping = stopping;
     this.clock = clock;
   }
 
@@ -66,10 +72,11 @@ public final class StatusStream {
    * Answers with the stream. The first event comes at once, not when the second is over.
    *
    * @param detailed whether the asker may see details
+   * @param outlastsStop whether a graceful stop does not wait for the asker, who so may listen until its end
    * @return false if there are too many subscribers; the request is then not answered
    */
   @SuppressWarnings("FutureReturnValueIgnored") // the end of the connection ends the subscription
-  public boolean subscribe(RoutingContext context, boolean detailed) {
+  public boolean subscribe(RoutingContext context, boolean detailed, boolean outlastsStop) {
     if (count.incrementAndGet() > MOST) {
       count.decrementAndGet();
       return false;
@@ -78,7 +85,7 @@ public final class StatusStream {
     response.putHeader(HttpHeaders.CONTENT_TYPE, CONTENT_TYPE)
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
         .setChunked(true).write(BEGIN);
-    Subscriber subscriber = new Subscriber(response, detailed);
+    Subscriber subscriber = new Subscriber(response, detailed, outlastsStop);
     subscribers.add(subscriber);
     context.addEndHandler(over -> leave(subscriber));
     if (response.closed()) {
@@ -132,16 +139,26 @@ public final class StatusStream {
       return;
     }
     String reason = ended == null ? reasonToEnd.get().orElse(null) : ended;
-    List<Subscriber> newcomers = readers(Subscriber::isNew);
     if (reason != null) {
-      Buffer last = Buffer
-          .buffer("event: end\ndata: " + new JsonObject().put("reason", reason).encode() + "\n\n");
-      subscribers.forEach(subscriber -> subscriber.end(last));
-    } else if (second || newcomers.stream().anyMatch(this::isUninformed)) {
+      end(subscribers, reason);
+      return;
+    }
+    List<Subscriber> leaving = stopping.getAsBoolean()
+        ? readers(reader -> !reader.outlastsStop())
+        : List.of();
+    List<Subscriber> newcomers = readers(Subscriber::isNew);
+    if (second || !leaving.isEmpty() || newcomers.stream().anyMatch(this::isUninformed)) {
       source.get().ifPresent(this::tellAll);
     } else {
       newcomers.forEach(reader -> reader.tell(feeds.get(reader.isDetailed()).latest()));
     }
+    end(leaving, "stop");
+  }
+
+  private static void end(Collection<Subscriber> leaving, String reason) {
+    Buffer last = Buffer
+        .buffer("event: end\ndata: " + new JsonObject().put("reason", reason).encode() + "\n\n");
+    leaving.forEach(subscriber -> subscriber.end(last));
   }
 
   private void tellAll(Moment moment) {

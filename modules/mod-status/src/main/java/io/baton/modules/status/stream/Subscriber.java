@@ -14,18 +14,25 @@ final class Subscriber {
 
   private final HttpServerResponse response;
   private final boolean detailed;
+  private final boolean outlastsStop;
   private long told;
   private boolean behind = true;
 
   /** A subscriber that was not told anything yet. */
-  Subscriber(HttpServerResponse response, boolean detailed) {
+  Subscriber(HttpServerResponse response, boolean detailed, boolean outlastsStop) {
     this.response = response;
     this.detailed = detailed;
+    this.outlastsStop = outlastsStop;
   }
 
   /** Whether it may see details. */
   boolean isDetailed() {
     return detailed;
+  }
+
+  /** Whether a graceful stop does not wait for it. */
+  boolean outlastsStop() {
+    return outlastsStop;
   }
 
   /** Whether it was told nothing yet. */

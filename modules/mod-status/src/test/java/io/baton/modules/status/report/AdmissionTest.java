@@ -66,6 +66,17 @@ class AdmissionTest {
   }
 
   @Test
+  void largeNumbersAreWrittenAsTheDashboardWritesThem() {
+    child(0, 1, 0, 2, 1500);
+
+    assertThat(admission().sentence()).isEqualTo("accepts 1,499 more");
+
+    child(0, 1500, 0, 1, 1500);
+    assertThat(admission().sentence())
+        .isEqualTo("refuses: 1,500 connections in 1 child, whose idle workers allow 1,500");
+  }
+
+  @Test
   void withoutChildrenNobodyAccepts() {
     assertThat(admission().sentence()).isEqualTo("refuses: no child runs");
     assertThat(admission().isAccepting()).isFalse();

@@ -22,7 +22,7 @@ class SubscriberTest {
   private boolean closed;
   private boolean broken;
 
-  private final Subscriber subscriber = new Subscriber(response(), true);
+  private final Subscriber subscriber = new Subscriber(response(), true, false);
 
   @Test
   void whoKeepsUpIsToldTheWholeOnceAndThenChanges() {
