@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.Errors;
 import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -264,10 +265,15 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   public boolean isReset() {
     try {
       return channel() instanceof UnixChannel unix && unix.fd() instanceof Socket socket
-          && socket.getSoError() != 0;
+          && isReset(socket.getSoError());
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /** Linux also tells of what may pass, as a route that is missing at the moment. */
+  private static boolean isReset(int error) {
+    return error == -Errors.ERRNO_ECONNRESET_NEGATIVE || error == -Errors.ERRNO_EPIPE_NEGATIVE;
   }
 
   /** The state that its child counts it in; {@code null} if it is not counted. For the listener's bookkeeping. */

@@ -41,7 +41,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,7 +66,6 @@ public final class Listener extends VerticleBase implements HandoffTarget {
   private final HttpConnections open = new HttpConnections();
   private final CurrentGeneration generation;
   private final Takeover takeover;
-  private final List<HttpServer> servers = new ArrayList<>();
   private ContextInternal loop;
   private Connections connections;
   private Workers workers;
@@ -112,12 +110,11 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     return vertx.eventBus().<MpmMessage>localConsumer(self.address(), this::told).completion();
   }
 
+  /** Vert.x closes its servers after it. */
   @Override
   public Future<?> stop() {
     stopping = true;
-    List<Future<Void>> closing = new ArrayList<>();
-    servers.forEach(server -> closing.add(server.close()));
-    return Future.join(closing).otherwiseEmpty();
+    return Future.succeededFuture();
   }
 
   /** The event loop that its connections live on. */
@@ -145,7 +142,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
           .invalidRequestHandler(this::arrivedInvalid)
           .exceptionHandler(cause -> generation.get().errorLog().log("mpm_event", LogLevel.DEBUG, null,
               "connection failed", cause));
-      server.listen(options.address()).onSuccess(servers::add).onComplete(bound);
+      server.listen(options.address()).onComplete(bound);
     });
     return bound.future();
   }
