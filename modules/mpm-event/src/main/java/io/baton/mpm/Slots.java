@@ -272,7 +272,9 @@ final class Slots {
         } else if (!own && occupation.exchange().generation().number() == generation.number()) {
           replace(new StuckWorker(holder, worker, occupation, System.nanoTime()))
               .onFailure(failure -> log(holder, "did not get another worker", ": " + failure.getMessage()));
-          occupation.thread().interrupt();
+          if (!holder.deployments.containsKey(worker)) { // else it has returned, and may have another request
+            occupation.thread().interrupt();
+          }
         }
       }
       if (own) {
