@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,10 @@ final class ServerProcess implements AutoCloseable {
       process.destroyForcibly();
       throw new AssertionError("the command did not return: " + command);
     }
-    if (Files.exists(pidFile())) {
+    try {
       pid = Long.parseLong(Files.readString(pidFile()).strip());
+    } catch (NoSuchFileException e) {
+      // It does not run, or has just removed its file: the number from before stays.
     }
     return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
   }
