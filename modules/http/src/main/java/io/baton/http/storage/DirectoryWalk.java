@@ -52,13 +52,15 @@ final class DirectoryWalk {
   /**
    * Where the way to a file ends that need not exist, since a handler answers for it; {@code null} if the walk must find
    * out. Looks without exceptions, which are what makes a missing file slow. Only where links may be followed.
+   *
+   * @param seen spares most looks at the directories
    */
-  static FoundFile lookForHandler(Path file) {
+  static FoundFile lookForHandler(Path file, SeenDirectory seen) {
     if (file.toFile().exists()) {
       return null;
     }
     Path existing = file.getParent();
-    while (existing != null && !existing.toFile().isDirectory()) {
+    while (existing != null && !seen.isDirectory(existing)) {
       if (existing.toFile().exists()) {
         return null; // a file in the middle of the way
       }

@@ -27,6 +27,7 @@ public final class StorageMapping {
 
   private final ModuleContext module;
   private final SectionTables tables;
+  private final SeenDirectory seen = new SeenDirectory(System::nanoTime);
 
   /** The walks of a generation. */
   public StorageMapping(ModuleContext module, SectionTables tables) {
@@ -74,7 +75,9 @@ public final class StorageMapping {
     Path file = record.filename();
     SectionWalk walk = new SectionWalk(table, request);
     boolean follows = walk.directories(file.toString(), StorageMapping::follows);
-    FoundFile found = follows && record.handler().isPresent() ? DirectoryWalk.lookForHandler(file) : null;
+    FoundFile found = follows && record.handler().isPresent()
+        ? DirectoryWalk.lookForHandler(file, seen)
+        : null;
     FileInfo info = follows && found == null ? DirectoryWalk.look(file) : null;
     if (info == null) {
       if (found == null) {

@@ -23,6 +23,7 @@ class DirectoryWalkTest {
 
   private Path root;
   private final List<Path> asked = new ArrayList<>();
+  private final SeenDirectory seen = new SeenDirectory(System::nanoTime);
 
   @BeforeEach
   void makeFiles() throws IOException {
@@ -172,7 +173,7 @@ class DirectoryWalkTest {
 
   @Test
   void forAHandlerTheWayEndsAtTheFirstNameThatIsMissing() {
-    FoundFile found = DirectoryWalk.lookForHandler(root.resolve("dir/missing/more"));
+    FoundFile found = DirectoryWalk.lookForHandler(root.resolve("dir/missing/more"), seen);
 
     assertThat(found.filename()).isEqualTo(root.resolve("dir/missing"));
     assertThat(found.existing()).isEqualTo(root.resolve("dir"));
@@ -182,7 +183,7 @@ class DirectoryWalkTest {
 
   @Test
   void forAHandlerWhatExistsOrHasAFileOnItsWayIsLeftToTheWalk() {
-    assertThat(DirectoryWalk.lookForHandler(root.resolve("dir/f.txt"))).isNull();
-    assertThat(DirectoryWalk.lookForHandler(root.resolve("dir/f.txt/more"))).isNull();
+    assertThat(DirectoryWalk.lookForHandler(root.resolve("dir/f.txt"), seen)).isNull();
+    assertThat(DirectoryWalk.lookForHandler(root.resolve("dir/f.txt/more"), seen)).isNull();
   }
 }
