@@ -8,6 +8,7 @@ import io.baton.mpm.accept.AskerPromise;
 import io.baton.mpm.accept.ListenRecord;
 import io.baton.mpm.body.ExpectingRequest;
 import io.baton.mpm.body.ServedRequest;
+import io.baton.mpm.connection.CompactQueue;
 import io.baton.mpm.connection.Connection;
 import io.baton.mpm.connection.ConnectionHandler;
 import io.baton.mpm.connection.ConnectionState;
@@ -324,6 +325,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
       takeover.security().done(connection, connections);
       connections.handshaken(connection);
     }
+    CompactQueue.give(http);
     ChannelPipeline pipeline = connection.channel().pipeline();
     Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
     if (http2 != null) {
