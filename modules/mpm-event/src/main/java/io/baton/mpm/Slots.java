@@ -208,7 +208,7 @@ final class Slots {
     givenUp.add(old, holder.deployments.remove(old), holder.threads);
     holder.threads.add(1);
     WorkerHandle successor = new WorkerHandle(name + ".replacement-" + replacements++, old.ownerAddress(),
-        old.score(), old.child());
+        old.score(), old.child(), holder.threads);
     return deploy(holder, successor).map(deployed -> {
       tell(stuck.occupation().replyAddress(),
           new Replacement.Given(stuck.occupation().exchange(), successor));
@@ -330,7 +330,7 @@ final class Slots {
     for (int thread = 0; thread < count; thread++) {
       scoreboard.worker(holder.slot(), thread).generation(holder.generation().number());
       workers.add(new WorkerHandle(prefix + ".worker-" + thread, holder.listener.address(),
-          scoreboard.worker(holder.slot(), thread), holder.child));
+          scoreboard.worker(holder.slot(), thread), holder.child, holder.threads));
     }
     return workers;
   }

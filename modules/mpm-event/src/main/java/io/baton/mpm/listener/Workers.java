@@ -255,7 +255,7 @@ final class Workers {
 
   private void send(WorkerHandle worker, Exchange exchange, Handler<RoutingContext> stage) {
     exchange.handedOff(true);
-    tell(worker.address(), new Handoff(exchange, stage, self.address()));
+    worker.handOver(eventBus, new Handoff(exchange, stage, self.address()));
   }
 
   private static Child child(WorkerHandle worker) {

@@ -1,6 +1,7 @@
 package io.baton.mpm.worker;
 
 import io.baton.scoreboard.WorkerScore;
+import io.vertx.core.eventbus.EventBus;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A worker as its listener holds it. Compared by identity. */
@@ -10,6 +11,7 @@ public final class WorkerHandle {
   private final String ownerAddress;
   private final WorkerScore score;
   private final Object child;
+  private final WorkerThreads threads;
   private final AtomicReference<Occupation> occupation = new AtomicReference<>();
 
   /**
@@ -19,12 +21,15 @@ public final class WorkerHandle {
    * @param ownerAddress the address of the listener that owns its child
    * @param score its row on the scoreboard; whoever holds the worker writes it
    * @param child what the listener knows its child by
+   * @param threads what it runs on
    */
-  public WorkerHandle(String address, String ownerAddress, WorkerScore score, Object child) {
+  public WorkerHandle(String address, String ownerAddress, WorkerScore score, Object child,
+      WorkerThreads threads) {
     this.address = address;
     this.ownerAddress = ownerAddress;
     this.score = score;
     this.child = child;
+    this.threads = threads;
   }
 
   /** Its address on the event bus. */
@@ -45,6 +50,11 @@ public final class WorkerHandle {
   /** What the listener knows its child by. */
   public Object child() {
     return child;
+  }
+
+  /** Hands it a request. Listener's thread. */
+  public void handOver(EventBus eventBus, Handoff handoff) {
+    threads.within(() -> eventBus.send(address, handoff, ByReferenceCodec.LOCAL));
   }
 
   /** What it is doing; {@code null} if it has no request. Any thread. */

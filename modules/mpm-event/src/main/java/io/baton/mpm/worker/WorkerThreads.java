@@ -58,6 +58,15 @@ public final class WorkerThreads {
     }
   }
 
+  /** Does something that hands a request to a worker; a thread is woken for it as soon as that is done. Any thread. */
+  void within(Runnable handover) {
+    if (opening.pool == null) {
+      handover.run();
+    } else {
+      opening.pool.within(handover);
+    }
+  }
+
   /** Ends all threads; what still runs is interrupted. */
   public void close() {
     executor.close();

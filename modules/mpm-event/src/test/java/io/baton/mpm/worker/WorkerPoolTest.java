@@ -54,6 +54,28 @@ class WorkerPoolTest {
   }
 
   @Test
+  void threadIsWokenOnlyWhenTheHandoverIsDone() throws Exception {
+    awaitSleep();
+    CountDownLatch ran = new CountDownLatch(1);
+    pool.within(() -> {
+      pool.execute(ran::countDown);
+      assertThat(threads).extracting(Thread::getState).containsOnly(Thread.State.WAITING);
+    });
+    assertThat(ran.await(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatWasHandedOverRunsThoughTheHandoverFails() throws Exception {
+    CountDownLatch ran = new CountDownLatch(2);
+    assertThatThrownBy(() -> pool.within(() -> {
+      pool.execute(ran::countDown);
+      throw new IllegalStateException("failed");
+    })).hasMessage("failed");
+    pool.execute(ran::countDown);
+    assertThat(ran.await(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void noTaskIsLostOrLeftWhenManyThreadsSubmitWhileOthersFallAsleep() throws Exception {
     int producers = 4;
     int tasksEach = 50_000;
@@ -65,10 +87,15 @@ class WorkerPoolTest {
         Semaphore free = new Semaphore(SIZE / producers);
         for (int i = 0; i < tasksEach; i++) {
           free.acquireUninterruptibly();
-          pool.execute(() -> {
+          Runnable task = () -> {
             ran.incrementAndGet();
             free.release();
-          });
+          };
+          if (i % 2 == 0) {
+            pool.execute(task);
+          } else {
+            pool.within(() -> pool.execute(task));
+          }
         }
         free.acquireUninterruptibly(SIZE / producers);
         produced.countDown();
@@ -159,6 +186,14 @@ class WorkerPoolTest {
 
     assertThat(left).containsExactly(waiting);
     assertThat(pool.isShutdown()).isTrue();
+  }
+
+  private void awaitSleep() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG_SECONDS);
+    while (!threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+      assertThat(System.nanoTime()).as("every thread sleeps").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   private Thread thread(Runnable body) {
