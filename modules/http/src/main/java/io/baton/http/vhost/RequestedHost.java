@@ -104,12 +104,16 @@ public record RequestedHost(String name, int port) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
+  /** Numbers of one to three digits between the dots, without leading zeros; that there are digits and dots only is known. */
   private static boolean isDottedQuad(String host) {
-    for (String part : host.split("\\.", -1)) {
-      boolean leadingZero = part.length() > 1 && part.charAt(0) == '0';
-      if (part.isEmpty() || part.length() > 3 || leadingZero) {
+    int begin = 0;
+    while (begin <= host.length()) {
+      int dot = host.indexOf('.', begin);
+      int digits = (dot < 0 ? host.length() : dot) - begin;
+      if (digits < 1 || digits > 3 || (digits > 1 && host.charAt(begin) == '0')) {
         return false;
       }
+      begin += digits + 1;
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package io.baton.mpm.connection;
 
+import io.baton.api.request.AddressText;
 import io.baton.api.request.ConnectionRecord;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.accept.ListenRecord;
@@ -71,6 +72,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private volatile int slot;
   private volatile SocketAddress localAddress;
   private volatile SocketAddress remoteAddress;
+  private String clientAddress;
   private volatile int requests;
   private volatile boolean secure;
   private volatile boolean aborted;
@@ -481,6 +483,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   @Override
   public SocketAddress remoteAddress() {
     return remoteAddress;
+  }
+
+  /** The client's address as a text, for the scoreboard; whoever has one of its requests asks. */
+  String clientAddress() {
+    String text = clientAddress;
+    if (text == null) {
+      text = remoteAddress == null ? "?" : AddressText.of(remoteAddress);
+      clientAddress = text;
+    }
+    return text;
   }
 
   @Override

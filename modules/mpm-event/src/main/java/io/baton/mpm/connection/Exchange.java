@@ -1,7 +1,6 @@
 package io.baton.mpm.connection;
 
 import io.baton.api.config.Settings;
-import io.baton.api.request.AddressText;
 import io.baton.api.request.RequestRecord;
 import io.baton.mpm.keepalive.ReadClock;
 import io.baton.scoreboard.WorkerScore;
@@ -352,7 +351,7 @@ public final class Exchange {
 
   /** The client's address, for the scoreboard. */
   public String clientAddress() {
-    return connection.remoteAddress() == null ? "?" : AddressText.of(connection.remoteAddress());
+    return connection.clientAddress();
   }
 
   /** The protocol as the scoreboard names it: {@code http/1.1} for every HTTP/1 request, {@code h2c} without TLS. */
