@@ -11,8 +11,6 @@ import io.baton.mpm.keepalive.TimeoutQueues;
 import io.baton.mpm.linger.LingeringClose;
 import io.baton.mpm.settings.FaultDirectives;
 import io.baton.mpm.settings.MpmDirectives;
-import io.baton.mpm.settings.ReadStage;
-import io.baton.mpm.settings.ReadTimeouts;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -36,6 +34,7 @@ final class Connections implements ConnectionOwner {
   private final Acceptor acceptor;
   private final LongSupplier clock;
   private final Children children;
+  private final ReadLimits reads;
   private final Deadlines deadlines;
   private final Set<Connection> collecting = new LinkedHashSet<>();
   private final TimeoutQueues<Connection> waitIo;
@@ -67,6 +66,7 @@ final class Connections implements ConnectionOwner {
     this.active = active;
     this.gone = gone;
     this.completed = completed;
+    this.reads = new ReadLimits(clock);
     this.deadlines = new Deadlines(vertx, clock, this::expire);
     this.waitIo = new TimeoutQueues<>(this::requestIsLate, deadlines::at);
     this.writing = new TimeoutQueues<>(this::answerIsStuck, deadlines::at);
@@ -80,7 +80,7 @@ final class Connections implements ConnectionOwner {
     child(connection).count(connection);
     children.settle(connection);
     connection.headClock().begin(clock.getAsLong());
-    waitIo.add(connection, readLimit(connection), clock.getAsLong());
+    waitIo.add(connection, reads.limit(connection), clock.getAsLong());
     opened.accept(connection);
   }
 
@@ -94,7 +94,7 @@ final class Connections implements ConnectionOwner {
 
   /** The handshake of TLS is over: from now on it is the head of a request that is waited for. */
   void handshaken(Connection connection) {
-    if (handshakeStage(connection).seconds() > 0 && TimeoutQueue.isWaiting(connection)) {
+    if (reads.isHandshakeLimited(connection) && TimeoutQueue.isWaiting(connection)) {
       connection.headClock().begin(clock.getAsLong());
       readAgain(connection);
     }
@@ -102,16 +102,7 @@ final class Connections implements ConnectionOwner {
 
   private void readAgain(Connection connection) {
     TimeoutQueue.leave(connection);
-    waitIo.add(connection, readLimit(connection), clock.getAsLong());
-  }
-
-  private static ReadStage handshakeStage(Connection connection) {
-    return readTimeouts(connection).handshakeStage();
-  }
-
-  private static ReadTimeouts readTimeouts(Connection connection) {
-    return child(connection).generation().configuration().main().settings()
-        .get(MpmDirectives.REQUEST_READ_TIMEOUT);
+    waitIo.add(connection, reads.limit(connection), clock.getAsLong());
   }
 
   @Override
@@ -337,8 +328,8 @@ final class Connections implements ConnectionOwner {
   }
 
   private void requestIsLate(Connection connection) {
-    if (readLeftNanos(connection) > 0) {
-      waitIo.add(connection, readLimit(connection), clock.getAsLong()); // it has earned more time
+    if (reads.leftNanos(connection) > 0) {
+      waitIo.add(connection, reads.limit(connection), clock.getAsLong()); // it has earned more time
       return;
     }
     if (connection.isBusy()) {
@@ -368,7 +359,7 @@ final class Connections implements ConnectionOwner {
 
   private void bodyIsLate(Connection connection) {
     for (Exchange open : connection.openExchanges()) {
-      if (open.state() == ConnectionState.ASYNC_WAITIO && bodyLeftNanos(open) <= 0) {
+      if (open.state() == ConnectionState.ASYNC_WAITIO && reads.bodyLeftNanos(open) <= 0) {
         open.generation().errorLog().log("reqtimeout", LogLevel.INFO, connection.remoteAddress(),
             "AH01382: Request body read timeout");
         bodyGivenUp(open, 408);
@@ -385,35 +376,9 @@ final class Connections implements ConnectionOwner {
     leftByHandler(exchange);
   }
 
-  /** How long to wait before looking at the client's progress again; whole seconds, so that few queues are enough. */
-  private Duration readLimit(Connection connection) {
-    long left = Math.max(0, readLeftNanos(connection));
-    return left < SECOND_NANOS || left % SECOND_NANOS == 0
-        ? Duration.ofNanos(left)
-        : Duration.ofSeconds(left / SECOND_NANOS + 1);
-  }
-
-  private long readLeftNanos(Connection connection) {
-    if (!connection.isBusy()) {
-      connection.headClock().receivedInAll(connection.bytesOfRequest());
-      boolean shaking = connection.isEncrypted() && connection.http() == null
-          && handshakeStage(connection).seconds() > 0;
-      return connection.headClock().leftNanos(clock.getAsLong(), mainTimeout(connection),
-          shaking ? handshakeStage(connection) : readTimeouts(connection).headerStage());
-    }
-    return connection.openExchanges().stream()
-        .filter(open -> open.state() == ConnectionState.ASYNC_WAITIO).mapToLong(this::bodyLeftNanos).min()
-        .orElseGet(() -> mainTimeout(connection).toNanos());
-  }
-
-  private long bodyLeftNanos(Exchange exchange) {
-    return exchange.bodyClock().leftNanos(clock.getAsLong(), exchange.settings().get(MpmDirectives.TIMEOUT),
-        exchange.settings().get(MpmDirectives.REQUEST_READ_TIMEOUT).bodyStage());
-  }
-
   private void answerIsStuck(Connection connection) {
     if (connection.progressed() || !connection.hasPendingOutput()) {
-      writing.add(connection, mainTimeout(connection), clock.getAsLong());
+      writing.add(connection, timeout(connection), clock.getAsLong());
     } else {
       connection.abort();
       connection.closeNow();
@@ -451,8 +416,8 @@ final class Connections implements ConnectionOwner {
     child(connection).count(connection);
     children.settle(connection);
     switch (next) {
-      case ASYNC_WAITIO -> waitIo.add(connection, readLimit(connection), clock.getAsLong());
-      case WRITE_COMPLETION -> writing.add(connection, mainTimeout(connection), clock.getAsLong());
+      case ASYNC_WAITIO -> waitIo.add(connection, reads.limit(connection), clock.getAsLong());
+      case WRITE_COMPLETION -> writing.add(connection, timeout(connection), clock.getAsLong());
       case KEEPALIVE -> keepAlive.add(connection, connection.keepAliveTimeout(), clock.getAsLong());
       case LINGER -> lingering.add(connection,
           connection.lingersShortly() ? LingeringClose.SHORT : LingeringClose.NORMAL, clock.getAsLong());
@@ -486,7 +451,7 @@ final class Connections implements ConnectionOwner {
     }
   }
 
-  private static Duration mainTimeout(Connection connection) {
+  private static Duration timeout(Connection connection) {
     return child(connection).generation().settings().timeout();
   }
 
