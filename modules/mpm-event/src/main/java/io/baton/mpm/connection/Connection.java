@@ -17,6 +17,7 @@ import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
@@ -139,11 +140,22 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   }
 
   /** Ends a stream whose answer is complete, without an error. */
-  @SuppressWarnings("FutureReturnValueIgnored") // the watch of the streams hears of its end
   void refuseRest(int stream) {
+    if (stream(stream) != null) {
+      reset(stream, Http2Error.NO_ERROR);
+    }
+  }
+
+  /** Ends the stream of a request whose answer the client does not take. */
+  public void resetStream(Exchange exchange) {
+    reset(exchange.request().request().streamId(), Http2Error.CANCEL);
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the watch of the streams hears of its end
+  private void reset(int stream, Http2Error error) {
     ChannelHandlerContext place = channel().pipeline().context(http2);
-    if (place != null && stream(stream) != null) {
-      http2.resetStream(place, stream, Http2Error.NO_ERROR.code(), place.newPromise());
+    if (place != null) {
+      http2.resetStream(place, stream, error.code(), place.newPromise());
       place.flush();
     }
   }
@@ -370,6 +382,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     return streams.keySet().stream().map(http2.connection()::stream)
         .anyMatch(stream -> stream != null && flow.hasFlowControlled(stream))
         || streams.values().stream().anyMatch(Connection::hasBytesHeldBack);
+  }
+
+  /** Whether there is more of an answer than the window of its stream has room for. Of a multiplexed connection only. */
+  public boolean isBlockedByWindow(Exchange exchange) {
+    Http2Stream stream = http2.connection().stream(exchange.request().request().streamId());
+    if (stream == null) {
+      return false;
+    }
+    Http2RemoteFlowController flow = http2.encoder().flowController();
+    return flow.windowSize(stream) <= 0 && (flow.hasFlowControlled(stream) || hasBytesHeldBack(exchange));
   }
 
   /** Vert.x keeps to itself what the window of a stream has no room for. */

@@ -27,6 +27,9 @@ public interface ConnectionOwner {
   /** The client's system has taken the last byte of an answer. */
   void responseFlushed(Exchange exchange);
 
+  /** The client of an HTTP/2 stream took something of its answer, and is ready for more. */
+  void windowOpened(Exchange exchange);
+
   /** Vert.x or a handler wants the connection closed; everything written before is flushed. */
   void closeRequested(Connection connection);
 

@@ -14,9 +14,6 @@ import io.baton.mpm.settings.MpmDirectives;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -36,7 +33,7 @@ final class Connections implements ConnectionOwner {
   private final Children children;
   private final ReadLimits reads;
   private final Deadlines deadlines;
-  private final Set<Connection> collecting = new LinkedHashSet<>();
+  private final StreamWaits streams = new StreamWaits();
   private final TimeoutQueues<Connection> waitIo;
   private final TimeoutQueues<Connection> writing;
   private final TimeoutQueues<Connection> keepAlive;
@@ -72,7 +69,9 @@ final class Connections implements ConnectionOwner {
     this.writing = new TimeoutQueues<>(this::answerIsStuck, deadlines::at);
     this.keepAlive = new TimeoutQueues<>(this::parkedTooLong, deadlines::at);
     this.lingering = new TimeoutQueues<>(this::lingeredEnough, deadlines::at);
-    this.suspended = new TimeoutQueues<>(this::leftUnanswered, deadlines::at);
+    this.suspended = new TimeoutQueues<>(
+        connection -> connection.openExchanges().forEach(this::leftUnanswered),
+        deadlines::at);
   }
 
   @Override
@@ -129,20 +128,6 @@ final class Connections implements ConnectionOwner {
   void bodyAwaited(Exchange exchange) {
     exchange.bodyClock().begin(clock.getAsLong());
     move(exchange, ConnectionState.ASYNC_WAITIO);
-    if (exchange.connection().isMultiplexed()) {
-      collecting.add(exchange.connection());
-      deadlines.at(clock.getAsLong() + SECOND_NANOS);
-    }
-  }
-
-  /** Another stream of the same connection may be more urgent than a body, and must not hide that it is late. */
-  private void expireBodies() {
-    collecting.removeIf(connection -> !connection.isOpen() || !isCollecting(connection));
-    List.copyOf(collecting).forEach(this::bodyIsLate);
-  }
-
-  private static boolean isCollecting(Connection connection) {
-    return connection.openExchanges().stream().anyMatch(open -> open.state() == ConnectionState.ASYNC_WAITIO);
   }
 
   /** Some of the body came. */
@@ -224,6 +209,11 @@ final class Connections implements ConnectionOwner {
   }
 
   @Override
+  public void windowOpened(Exchange exchange) {
+    streams.progressed(exchange, clock.getAsLong());
+  }
+
+  @Override
   public void responseFlushed(Exchange exchange) {
     Connection connection = exchange.connection();
     if (exchange.isComplete() || exchange.isUpgraded()) {
@@ -301,14 +291,14 @@ final class Connections implements ConnectionOwner {
 
   /** Ends what has waited too long, and sees to it that the next is not forgotten. */
   void expire(long nowNanos) {
-    expireBodies();
     waitIo.expire(nowNanos);
     writing.expire(nowNanos);
     keepAlive.expire(nowNanos);
     lingering.expire(nowNanos);
     suspended.expire(nowNanos);
+    streams.forEach((exchange, since) -> streamWaits(exchange, nowNanos - since));
     long none = nowNanos + HOUR_NANOS;
-    if (!collecting.isEmpty()) {
+    if (!streams.isEmpty()) {
       deadlines.at(nowNanos + SECOND_NANOS);
     }
     long next = waitIo.nextDeadlineNanos(nowNanos, none);
@@ -323,8 +313,34 @@ final class Connections implements ConnectionOwner {
 
   private void complete(Exchange exchange) {
     exchange.connection().end(exchange);
+    streams.gone(exchange);
     exchange.complete();
     completed.accept(exchange);
+  }
+
+  /** A request of a multiplexed connection is still in a state in which it waits. */
+  private void streamWaits(Exchange exchange, long waitedNanos) {
+    if (!exchange.connection().isOpen()) {
+      return;
+    }
+    switch (exchange.state()) {
+      case ASYNC_WAITIO -> bodyIsLate(exchange);
+      case SUSPENDED -> {
+        Duration limit = suspendTimeout(exchange);
+        if (!limit.isZero() && waitedNanos >= limit.toNanos()) {
+          streams.gone(exchange);
+          leftUnanswered(exchange);
+        }
+      }
+      default -> {
+        if (!exchange.connection().isBlockedByWindow(exchange)) {
+          streams.progressed(exchange, clock.getAsLong());
+        } else if (waitedNanos >= exchange.settings().get(MpmDirectives.TIMEOUT).toNanos()) {
+          streams.gone(exchange);
+          exchange.connection().resetStream(exchange); // the others go on
+        }
+      }
+    }
   }
 
   private void requestIsLate(Connection connection) {
@@ -333,7 +349,7 @@ final class Connections implements ConnectionOwner {
       return;
     }
     if (connection.isBusy()) {
-      bodyIsLate(connection);
+      connection.openExchanges().forEach(this::bodyIsLate);
       return;
     }
     if (!connection.isMultiplexed() && connection.hasPartOfRequest()) {
@@ -357,13 +373,11 @@ final class Connections implements ConnectionOwner {
     }
   }
 
-  private void bodyIsLate(Connection connection) {
-    for (Exchange open : connection.openExchanges()) {
-      if (open.state() == ConnectionState.ASYNC_WAITIO && reads.bodyLeftNanos(open) <= 0) {
-        open.generation().errorLog().log("reqtimeout", LogLevel.INFO, connection.remoteAddress(),
-            "AH01382: Request body read timeout");
-        bodyGivenUp(open, 408);
-      }
+  private void bodyIsLate(Exchange exchange) {
+    if (exchange.state() == ConnectionState.ASYNC_WAITIO && reads.bodyLeftNanos(exchange) <= 0) {
+      exchange.generation().errorLog().log("reqtimeout", LogLevel.INFO,
+          exchange.connection().remoteAddress(), "AH01382: Request body read timeout");
+      bodyGivenUp(exchange, 408);
     }
   }
 
@@ -397,6 +411,9 @@ final class Connections implements ConnectionOwner {
   /** Moves a request, and its connection to what its requests ask for. */
   private void move(Exchange exchange, ConnectionState next) {
     exchange.state(next);
+    if (exchange.connection().isMultiplexed() && streams.moved(exchange, next, clock.getAsLong())) {
+      deadlines.at(clock.getAsLong() + SECOND_NANOS);
+    }
     if (exchange.connection().isOpen()) { // else it only waits for its end
       move(exchange.connection(), exchange.connection().wanted());
     }
@@ -428,27 +445,24 @@ final class Connections implements ConnectionOwner {
     }
   }
 
+  /** The streams of a multiplexed connection are looked at one by one. */
   private void waitForHandler(Connection connection) {
-    Duration limit = Duration.ZERO;
-    for (Exchange open : connection.openExchanges()) {
-      Duration own = open.isUpgraded() ? Duration.ZERO : open.settings().get(FaultDirectives.SUSPEND_TIMEOUT);
-      limit = own.compareTo(limit) > 0 ? own : limit;
-    }
-    if (!limit.isZero()) {
-      suspended.add(connection, limit, clock.getAsLong());
+    Exchange open = connection.exchange();
+    if (open != null && !suspendTimeout(open).isZero()) {
+      suspended.add(connection, suspendTimeout(open), clock.getAsLong());
     }
   }
 
-  private void leftUnanswered(Connection connection) {
-    for (Exchange open : connection.openExchanges()) {
-      if (open.state() == ConnectionState.SUSPENDED && !open.isUpgraded()) {
-        open.generation().errorLog().log("mpm_event", LogLevel.ERR, connection.remoteAddress(),
-            "a handler returned without an answer, and none came within the SuspendTimeout of "
-                + open.settings().get(FaultDirectives.SUSPEND_TIMEOUT).toMillis() + " ms: "
-                + open.request().requestLine());
-        open.context().fail(500);
-      }
-    }
+  private void leftUnanswered(Exchange exchange) {
+    exchange.generation().errorLog().log("mpm_event", LogLevel.ERR, exchange.connection().remoteAddress(),
+        "a handler returned without an answer, and none came within the SuspendTimeout of "
+            + suspendTimeout(exchange).toMillis() + " ms: " + exchange.request().requestLine());
+    exchange.context().fail(500);
+  }
+
+  /** How long an answer may take that the handler left to others; zero for any time, as for another protocol. */
+  private static Duration suspendTimeout(Exchange exchange) {
+    return exchange.isUpgraded() ? Duration.ZERO : exchange.settings().get(FaultDirectives.SUSPEND_TIMEOUT);
   }
 
   private static Duration timeout(Connection connection) {

@@ -19,6 +19,7 @@ import io.baton.mpm.connection.GenerationUse;
 import io.baton.mpm.connection.HandoffTarget;
 import io.baton.mpm.connection.ResponseWatch;
 import io.baton.mpm.connection.StreamWatch;
+import io.baton.mpm.connection.WindowWatch;
 import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.Outcome;
 import io.baton.mpm.worker.Turn;
@@ -331,6 +332,7 @@ public final class Listener extends VerticleBase implements HandoffTarget {
     if (http2 != null) {
       connection.multiplex(http2);
       http2.connection().addListener(new StreamWatch(connection, connections));
+      WindowWatch.begin(connection, connections, http2.decoder());
       return;
     }
     pipeline.addBefore(pipeline.lastContext().name(), null, new ResponseWatch(connection, connections));
