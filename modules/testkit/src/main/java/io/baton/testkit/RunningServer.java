@@ -48,6 +48,8 @@ public final class RunningServer implements AutoCloseable {
   /** How long anything may take. */
   public static final Duration DEADLINE = Duration.ofSeconds(30);
 
+  /** As many as usual, and however few processors there are, enough for the listeners that tests ask for. */
+  private static final int EVENT_LOOPS = Math.max(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, 4);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final Pattern BAD_LINE = Pattern.compile("\\[\\w+:(emerg|alert|crit|error)\\]");
 
@@ -80,7 +82,7 @@ public final class RunningServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     configure(root, configuration);
-    Vertx vertx = ServerVertx.builder(new VertxOptions()).build();
+    Vertx vertx = ServerVertx.builder(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS)).build();
     ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"),
         false, List.of(),
         List.of(), List.of(), Map.of(), true);
