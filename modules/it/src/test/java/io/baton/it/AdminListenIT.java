@@ -34,7 +34,7 @@ class AdminListenIT {
                                        ThreadsPerChild 2
                                        MaxRequestWorkers 2
                                        GracefulReloadTimeout 1
-                                       KeepAliveTimeout 60
+                                       KeepAliveTimeout 600
                                        MaxKeepAliveRequests 0
                                        <Location /held>
                                          SetHandler example-hello

@@ -126,6 +126,9 @@ class ControlIT {
 
   @Test
   void gracefulStopLetsRequestsBeAnswered() throws Exception {
+    HeldByFile file = new HeldByFile(root);
+    configure(file.configuration("/slow"));
+    assertThat(baton("-k", "graceful")).isEqualTo(new Result(0, "", ""));
     try (RawConnection slow = server.client().connect(); RawConnection idle = server.client().connect()) {
       hello(idle);
       slow.send(request("/slow"));
@@ -135,6 +138,7 @@ class ControlIT {
 
       RunningServer.until("the PID file is gone at once", () -> !Files.exists(server.pidFile()));
       assertThat(idle.readToEnd()).isEmpty();
+      file.release();
       assertThat(slow.readResponse().status()).isEqualTo(200);
     }
     awaitEnd();
@@ -200,10 +204,6 @@ class ControlIT {
     server.configure("""
                      <Location /hello>
                        SetHandler example-hello
-                     </Location>
-                     <Location /slow>
-                       SetHandler example-hello
-                       ExampleDelay 4000
                      </Location>
                      <Location /stuck>
                        SetHandler example-hello

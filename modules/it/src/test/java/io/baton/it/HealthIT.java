@@ -28,8 +28,7 @@ class HealthIT {
                                          SetHandler server-ready
                                        </Location>
                                        <Location /held>
-                                         SetHandler example-hello
-                                         ExampleDelay 2000
+                                         SetHandler held
                                        </Location>
                                        """;
 
@@ -71,6 +70,7 @@ class HealthIT {
       assertThat(ready.status()).isEqualTo(503);
       assertThat(ready.text()).contains("\"state\":\"stopping\"", "\"status\":\"DOWN\"");
       assertThat(live.status()).isEqualTo(200);
+      server.releaseHeld(1);
       assertThat(held.readResponse().status()).isEqualTo(200);
       held.close();
       RunningServer.until("nothing is left to wait for", stopped::isComplete);

@@ -18,9 +18,10 @@ class HeldWorkersIT {
                                           ServerLimit 1
                                           ThreadsPerChild 2
                                           MaxRequestWorkers 2
+                                          KeepAliveTimeout 600
+                                          RequestReadTimeout header=0
                                           <Location /slow>
-                                            SetHandler example-hello
-                                            ExampleDelay 3000
+                                            SetHandler held
                                           </Location>
                                           <Location /server-status>
                                             SetHandler server-status
@@ -45,8 +46,8 @@ class HeldWorkersIT {
         RunningServer.until("request " + i + " runs or waits",
             () -> server.busyWorkers() + server.snapshot().waitingCount() > sent);
       }
-      assertThat(server.busyWorkers()).isEqualTo(2);
-      assertThat(server.snapshot().waitingCount()).isEqualTo(3);
+      RunningServer.until("two have the workers", () -> server.busyWorkers() == 2);
+      RunningServer.until("three wait", () -> server.snapshot().waitingCount() == 3);
 
       observer.send("GET /server-status?auto HTTP/1.1\r\nHost: test.example\r\n\r\n");
       RawResponse status = observer.readResponse();
@@ -56,6 +57,7 @@ class HeldWorkersIT {
       observer.send("GET /server-status HTTP/1.1\r\nHost: test.example\r\n\r\n");
       assertThat(observer.readResponse().text()).contains("GET /slow?4 HTTP/1.1");
 
+      server.releaseHeld(connections.size());
       for (RawConnection connection : connections) {
         assertThat(connection.readResponse().status()).isEqualTo(200);
         connection.close();

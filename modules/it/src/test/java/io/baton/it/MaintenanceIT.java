@@ -29,7 +29,7 @@ class MaintenanceIT {
                                       MaxRequestWorkers 8
                                       MinSpareThreads 1
                                       MaxSpareThreads 2
-                                      KeepAliveTimeout 60
+                                      KeepAliveTimeout 600
                                       """)) {
       List<RawConnection> clients = connect(server, 6);
 
@@ -37,6 +37,8 @@ class MaintenanceIT {
       RunningServer.until("one child has ended", () -> running(server).size() == 2);
 
       serveAndClose(clients);
+      RunningServer.until("it is logged", () -> server.log("error_log").stream()
+          .anyMatch(line -> line.contains(" stopped: pid ")));
       assertThat(server.log("error_log")).filteredOn(line -> line.contains(" stopped: pid "))
           .singleElement().asString().contains("active 2/4, total 2/2/4, quiescing 2");
       assertThat(server.log("error_log")).filteredOn(line -> line.contains(" quiescing: pid "))
@@ -54,6 +56,7 @@ class MaintenanceIT {
                                       MaxRequestWorkers 4
                                       MinSpareThreads 1
                                       MaxRequestsPerChild 3
+                                      KeepAliveTimeout 600
                                       """)) {
       List<RawConnection> clients = connect(server, 2);
       assertThat(running(server)).containsExactly(0);
@@ -66,8 +69,9 @@ class MaintenanceIT {
       clients.addAll(connect(server, 3));
       RunningServer.until("the next took its place", () -> running(server).equals(List.of(0)));
       serveAndClose(clients);
-      assertThat(server.log("error_log")).anyMatch(line -> line
-          .contains("AH00545: MaxRequestsPerChild is deprecated, use MaxConnectionsPerChild instead."));
+      RunningServer.until("the old name is logged",
+          () -> server.log("error_log").stream().anyMatch(line -> line
+              .contains("AH00545: MaxRequestsPerChild is deprecated, use MaxConnectionsPerChild instead.")));
     }
   }
 
@@ -80,9 +84,9 @@ class MaintenanceIT {
                                       ThreadsPerChild 3
                                       MaxRequestWorkers 3
                                       MaxConnectionsPerChild 1
+                                      KeepAliveTimeout 600
                                       <Location /slow>
-                                        SetHandler example-hello
-                                        ExampleDelay 1500
+                                        SetHandler held
                                       </Location>
                                       """).allowErrors()) {
       RawConnection slow = server.client().connect();
@@ -92,6 +96,7 @@ class MaintenanceIT {
       List<RawConnection> clients = connect(server, 2);
 
       RunningServer.until("the held worker is the only busy one", () -> server.busyWorkers() == 1);
+      server.releaseHeld(1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
       clients.add(slow);
       serveAndClose(clients);

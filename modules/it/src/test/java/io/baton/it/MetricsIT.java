@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class MetricsIT {
                                        MaxRequestWorkers 2
                                        MinSpareThreads 1
                                        GracefulReloadTimeout 1
-                                       KeepAliveTimeout 60
+                                       KeepAliveTimeout 600
                                        AdminListen 0
                                        <Location /metrics>
                                          SetHandler prometheus-metrics
@@ -55,10 +56,10 @@ class MetricsIT {
       for (int i = 0; i < REQUESTS; i++) {
         assertThat(server.client().get("/quick").status()).isEqualTo(200);
       }
-      RunningServer.until("all are counted", () -> requests(scrape(server)) - requests(before) >= REQUESTS);
+      String[] host = {"virtual_host", "test.example:" + server.port()};
+      RunningServer.until("all are counted", () -> isCounted(before, scrape(server), host));
       Scrape after = scrape(server);
 
-      String[] host = {"virtual_host", "test.example:" + server.port()};
       assertThat(after.lessThanIn(before)).isEmpty();
       assertThat(after.value("baton_virtual_host_requests_total", host)).isEqualTo(REQUESTS);
       assertThat(after.value("baton_virtual_host_response_bytes_total", host)).isGreaterThan(REQUESTS);
@@ -96,10 +97,13 @@ class MetricsIT {
         RunningServer.until(held + " requests have a worker or wait",
             () -> server.busyWorkers() + server.snapshot().waitingCount() == expected);
       }
-      RunningServer.until("clients wait in the backlog",
-          () -> scrape(server).value("baton_admission_accepting") == 0);
-
-      Scrape scrape = scrape(server);
+      AtomicReference<Scrape> last = new AtomicReference<>();
+      RunningServer.until("clients wait in the backlog, and whoever scraped before is gone", () -> {
+        last.set(scrape(server));
+        return last.get().value("baton_admission_accepting") == 0
+            && last.get().value("baton_admin_connections") == 1;
+      });
+      Scrape scrape = last.get();
 
       assertThat(scrape.value("baton_workers", "status", "write")).isEqualTo(2);
       assertThat(scrape.value("baton_workers", "status", "ready")).isZero();
@@ -134,11 +138,11 @@ class MetricsIT {
       server.configure(SERVER + "VertxMetrics workers http\nListen 127.0.0.1:0\n").reload();
       server.awaitDrained();
       server.client().get("/quick");
+      RunningServer.until("the worker has returned", () -> completed(scrape(server)) > 0);
 
       Scrape wanted = scrape(server);
       assertThat(pools(wanted)).contains("worker").noneMatch(name -> name.startsWith("worker-g"));
-      assertThat(wanted.value("vertx_pool_completed_total", "pool_name", "worker", "pool_type", "worker"))
-          .isPositive();
+      assertThat(completed(wanted)).isPositive();
     }
   }
 
@@ -160,13 +164,23 @@ class MetricsIT {
     }
   }
 
+  private static double completed(Scrape scrape) {
+    return scrape.value("vertx_pool_completed_total", "pool_name", "worker", "pool_type", "worker");
+  }
+
   private static List<String> pools(Scrape scrape) {
     return scrape.family("vertx_pool_completed_total").samples().stream()
         .map(sample -> sample.labels().get("pool_name")).toList();
   }
 
-  private static double requests(Scrape scrape) {
-    return scrape.value("baton_requests_total");
+  /** Everywhere, with what was sent: the scoreboard learns of an answer after its client. */
+  private static boolean isCounted(Scrape before, Scrape now, String... host) {
+    return now.sampleNames().contains("baton_virtual_host_requests_total")
+        && now.value("baton_virtual_host_requests_total", host) >= REQUESTS
+        && now.value("baton_virtual_host_response_bytes_total", host) > REQUESTS
+        && grown("baton_queue_wait_seconds_count", before, now) >= REQUESTS
+        && grown("baton_request_duration_seconds_count", before, now) >= REQUESTS
+        && grown("baton_response_bytes_total", before, now) > 0;
   }
 
   private static double grown(String sample, Scrape before, Scrape after) {

@@ -22,14 +22,15 @@ class PasswordsUnderLoadIT {
                                            ThreadsPerChild 1
                                            MaxRequestWorkers 1
                                            AsyncRequestWorkerFactor 9
+                                           KeepAliveTimeout 600
+                                           RequestReadTimeout header=0
                                            <Location />
                                              AuthType Basic
                                              AuthName here
                                              AuthUserFile conf/users
                                            </Location>
                                            <Location /slow>
-                                             SetHandler example-hello
-                                             ExampleDelay 3000
+                                             SetHandler held
                                              Require all granted
                                            </Location>
                                            <Location /server-status>
@@ -72,6 +73,7 @@ class PasswordsUnderLoadIT {
       assertThat(status(unknown, "").status()).isEqualTo(401);
       assertThat(server.busyWorkers()).isEqualTo(1);
 
+      server.releaseHeld(1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
     }
   }
@@ -88,6 +90,7 @@ class PasswordsUnderLoadIT {
 
       RunningServer.until("the password waits for a worker", () -> server.snapshot().waitingCount() == 1);
 
+      server.releaseHeld(1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
       assertThat(client.readResponse().status()).isEqualTo(200);
     }

@@ -41,12 +41,12 @@ class ReloadIT {
                                       MaxRequestWorkers 32
                                       MinSpareThreads 1
                                       MaxSpareThreads 32
+                                      KeepAliveTimeout 600
                                       <Location /hello>
                                         SetHandler example-hello
                                       </Location>
                                       <Location /slow>
-                                        SetHandler example-hello
-                                        ExampleDelay 1500
+                                        SetHandler held
                                       </Location>
                                       """;
 
@@ -92,6 +92,7 @@ class ReloadIT {
       RunningServer.until("the reload is over", reload::isComplete);
       assertThat(reload.result().outcome()).isEqualTo(Outcome.REFUSED);
       assertThat(reload.result().errors()).containsExactly("the server is stopping");
+      server.releaseHeld(1);
       assertThat(slow.readResponse().text()).contains("generation: 0");
       slow.close();
       RunningServer.until("it has stopped", stopped::isComplete);
@@ -107,12 +108,12 @@ class ReloadIT {
                    MaxRequestWorkers 2
                    ServerLimit 1
                    MinSpareThreads 1
+                   KeepAliveTimeout 600
                    <Location /hello>
                      SetHandler example-hello
                    </Location>
                    <Location /stuck>
-                     SetHandler example-hello
-                     ExampleDelay 600000
+                     SetHandler held
                    </Location>
                    """;
     List<RawConnection> clients = new ArrayList<>();
@@ -190,6 +191,7 @@ class ReloadIT {
       RunningServer.until("the record says what is held",
           () -> server.control().reloads().get(0).held().toString().contains("GET /slow HTTP/1.1"));
 
+      server.releaseHeld(1);
       assertThat(slow.readResponse().text()).contains("generation: 0");
       server.awaitDrained();
       assertThat(server.snapshot().children()).noneMatch(ChildSnapshot::quiescing);
@@ -252,6 +254,7 @@ class ReloadIT {
         assertThat(server.configure(SMALL).reload().errors()).isEmpty();
 
         assertThat(idle.awaitEnd()).isEqualTo(ConnectionEnd.END_OF_STREAM);
+        server.releaseHeld(1);
         RawResponse last = busy.readResponse();
         assertThat(last.status()).isEqualTo(200);
         assertThat(last.announcesClose()).isTrue();
@@ -273,7 +276,7 @@ class ReloadIT {
       for (String sizes : List.of(
           "Listeners 3\nServerLimit 2\nThreadLimit 2\nThreadsPerChild 2\nMaxRequestWorkers 4\n",
           "Listeners 1\nServerLimit 40\nThreadLimit 100\nThreadsPerChild 80\nMaxRequestWorkers 160\nListenBacklog 5\n",
-          "Listeners 2\nServerLimit 1\nThreadLimit 4\nThreadsPerChild 1\nMaxRequestWorkers 1\nKeepAliveTimeout 9\n")) {
+          "Listeners 2\nServerLimit 1\nThreadLimit 4\nThreadsPerChild 1\nMaxRequestWorkers 1\nKeepAliveTimeout 900\n")) {
         ReloadRecord record = server.configure(SMALL + sizes).reload();
 
         assertThat(record.errors()).isEmpty();
@@ -308,8 +311,7 @@ class ReloadIT {
 
   @Test
   void requestsThatTakeLongerThanTheReloadTimeoutAreEndedAndNamed() throws Exception {
-    String endless = SMALL.replace("1500", "600000") + "GracefulReloadTimeout 1\n";
-    try (RunningServer server = RunningServer.start(root, endless).allowErrors();
+    try (RunningServer server = RunningServer.start(root, SMALL + "GracefulReloadTimeout 1\n").allowErrors();
         RawConnection stuck = server.client().connect();
         RawConnection other = server.client().connect()) {
       stuck.send(request("/slow"));
@@ -369,6 +371,7 @@ class ReloadIT {
           () -> String.join("\n", server.log("error_log")).contains("a reload waits"));
       assertThat(second.isComplete()).isFalse();
 
+      server.releaseHeld(1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
       RunningServer.until("the second reload is done", second::isComplete);
       assertThat(second.result().generation()).contains(2);

@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
                                        ThreadsPerChild 4
                                        MaxRequestWorkers 16
                                        MinSpareThreads 1
-                                       KeepAliveTimeout 60
+                                       KeepAliveTimeout 600
                                        <Location />
                                          Require all granted
                                        </Location>

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The status as JSON, as a stream and with control of the server, of a whole server with real reloads. */
-@Timeout(60)
+@Timeout(180)
 class StatusFormsIT {
 
   private static final String STATUS = """
@@ -27,14 +27,15 @@ class StatusFormsIT {
                                        ThreadsPerChild 2
                                        MaxRequestWorkers 2
                                        MinSpareThreads 1
+                                       KeepAliveTimeout 600
+                                       RequestReadTimeout header=0
                                        <Location /server-status>
                                          SetHandler server-status
                                          Require local
                                          StatusControl On
                                        </Location>
                                        <Location /slow>
-                                         SetHandler example-hello
-                                         ExampleDelay 1500
+                                         SetHandler held
                                        </Location>
                                        """;
 
@@ -49,12 +50,13 @@ class StatusFormsIT {
       JsonObject state = begin(stream);
       assertThat(state.getJsonObject("server").getInteger("generation")).isZero();
       assertThat(state.getJsonArray("reloads")).isEmpty();
-      assertThat(server.busyWorkers()).as("a stream is no worker's").isZero();
+      RunningServer.until("a stream is no worker's", () -> server.busyWorkers() == 0);
       slow.send(request("GET", "/slow"));
       JsonObject busy = event(stream, "change");
       while (!busy.getJsonArray("workers", new JsonArray()).encode().contains("GET /slow HTTP/1.1")) {
         busy = event(stream, "change");
       }
+      server.releaseHeld(1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
 
       assertThat(server.configure(STATUS + "Timeout 7\n").reload().errors()).isEmpty();
@@ -84,8 +86,8 @@ class StatusFormsIT {
       for (int i = 0; i < 5; i++) {
         server.client().get("/none");
       }
-      RunningServer.until("a second shows the requests",
-          () -> history(server).getJsonArray("requests").stream().anyMatch(n -> ((Number) n).intValue() > 0));
+      RunningServer.until("the seconds that are over show the requests",
+          () -> requests(server) >= 5);
       long before = status(server, "json").getJsonObject("totals").getLong("accesses");
       int rows = history(server).getJsonArray("time").size();
 
@@ -99,8 +101,7 @@ class StatusFormsIT {
       assertThat(after.getJsonArray("virtualHosts").getJsonObject(0).getString("name"))
           .isEqualTo("test.example:" + server.port());
       assertThat(history(server).getJsonArray("time")).hasSizeGreaterThanOrEqualTo(rows);
-      assertThat(history(server).getJsonArray("requests").stream().mapToInt(n -> ((Number) n).intValue())
-          .sum()).isGreaterThanOrEqualTo(5);
+      assertThat(requests(server)).isGreaterThanOrEqualTo(5);
     }
   }
 
@@ -136,6 +137,7 @@ class StatusFormsIT {
           .isEqualTo("refuses: 0 idle workers in 1 child");
       assertThat(status.getJsonObject("workerCounts").getInteger("busy")).isEqualTo(2);
       assertThat(status.getJsonObject("connections").getInteger("total")).isEqualTo(4);
+      server.releaseHeld(3);
       for (RawConnection client : List.of(first, second, third)) {
         assertThat(client.readResponse().status()).isEqualTo(200);
       }
@@ -208,7 +210,7 @@ class StatusFormsIT {
 
       event(stream, "change");
 
-      assertThat(server.busyWorkers()).isZero();
+      RunningServer.until("the worker is idle again", () -> server.busyWorkers() == 0);
       server.reload();
       assertThat(event(stream, "end").getString("reason")).isEqualTo("reload");
       server.awaitDrained();
@@ -223,6 +225,10 @@ class StatusFormsIT {
       assertThat(answer.status()).as(answer.text()).isEqualTo(status);
       return new JsonObject(answer.text());
     }
+  }
+
+  private static int requests(RunningServer server) {
+    return history(server).getJsonArray("requests").stream().mapToInt(n -> ((Number) n).intValue()).sum();
   }
 
   private static JsonObject history(RunningServer server) {

@@ -25,7 +25,6 @@ import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsIT {
 
   private static final int FILE_BYTES = 20 * 1024 * 1024;
+  private static final byte[] HELLO_BEGUN = {22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3};
 
   @TempDir
   static Path keys;
@@ -71,37 +71,49 @@ class TlsIT {
     Files.createDirectories(root.resolve("htdocs/b"));
     Files.writeString(root.resolve("htdocs/index.html"), "this is a");
     Files.writeString(root.resolve("htdocs/b/index.html"), "this is b");
-    return RunningServer.start(root,
-        """
-        Listen 127.0.0.2:0 https
-        CustomLog logs/access_log "%%{SSL_PROTOCOL}x %%{SSL_CIPHER}x %%{HTTPS}e %%>s"
-        %s
-        <Location /slow>
-          SetHandler example-hello
-          ExampleDelay 1000
-        </Location>
-        <VirtualHost 127.0.0.2:*>
-          ServerName a.example
-          SSLCertificateFile %s
-          SSLCertificateKeyFile %s
-          SSLCertificateFile %s
-          SSLCertificateKeyFile %s
-          %s
-        </VirtualHost>
-        <VirtualHost 127.0.0.2:*>
-          ServerName b.example
-          ServerAlias *.b.example
-          DocumentRoot htdocs/b
-          SSLCertificateFile %s
-          SSLCertificateKeyFile %s
-          %s
-        </VirtualHost>
-        """.formatted(lines, first.file(), first.keyFile(), firstEc.file(), firstEc.keyFile(), ofFirst,
-            second.file(), second.keyFile(), ofSecond));
+    return RunningServer.start(root, configuration(lines, ofFirst, ofSecond));
+  }
+
+  private static String configuration(String lines, String ofFirst, String ofSecond) {
+    return """
+           Listen 127.0.0.2:0 https
+           KeepAliveTimeout 600
+           CustomLog logs/access_log "%%{SSL_PROTOCOL}x %%{SSL_CIPHER}x %%{HTTPS}e %%>s"
+           %s
+           <Location /slow>
+             SetHandler held
+           </Location>
+           <VirtualHost 127.0.0.2:*>
+             ServerName a.example
+             SSLCertificateFile %s
+             SSLCertificateKeyFile %s
+             SSLCertificateFile %s
+             SSLCertificateKeyFile %s
+             %s
+           </VirtualHost>
+           <VirtualHost 127.0.0.2:*>
+             ServerName b.example
+             ServerAlias *.b.example
+             DocumentRoot htdocs/b
+             SSLCertificateFile %s
+             SSLCertificateKeyFile %s
+             %s
+           </VirtualHost>
+           """.formatted(lines, first.file(), first.keyFile(), firstEc.file(), firstEc.keyFile(), ofFirst,
+        second.file(), second.keyFile(), ofSecond);
   }
 
   private static InetSocketAddress secure(RunningServer server) throws IOException {
     return new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 2}), server.port(1));
+  }
+
+  private static boolean isServed(RunningServer server) {
+    try (TlsConnection connection = connect(server, Wishes.of("a.example"))) {
+      connection.get("a.example", "/");
+      return connection.readResponse().status() == 200;
+    } catch (IOException | GeneralSecurityException e) {
+      return false;
+    }
   }
 
   /** Each with a context of its own: Java resumes the session of another name if none is given. */
@@ -225,6 +237,7 @@ class TlsIT {
         connection.get("a.example", "/");
         connection.readResponse();
       }
+      RunningServer.until("the first is logged", () -> server.log("access_log").size() == 1);
       try (RawConnection plain = server.client().connect()) {
         plain.send("GET / HTTP/1.1\r\nHost: test.example\r\n\r\n");
         plain.readResponse();
@@ -237,28 +250,40 @@ class TlsIT {
 
   @Test
   void idleConnectionIsParkedAndEndsWithCloseNotify() throws Exception {
-    try (RunningServer server = start("KeepAliveTimeout 1");
-        TlsConnection connection = connect(server, Wishes.of("a.example"))) {
+    try (RunningServer server = start("", "", "KeepAliveTimeout 1");
+        TlsConnection parked = connect(server, Wishes.of("a.example"));
+        TlsConnection ended = connect(server, Wishes.of("b.example"))) {
       for (int i = 0; i < 3; i++) {
-        connection.get("a.example", "/");
-        assertThat(connection.readResponse().status()).isEqualTo(200);
+        parked.get("a.example", "/");
+        assertThat(parked.readResponse().status()).isEqualTo(200);
       }
-      RunningServer.until("it is parked",
+      ended.get("b.example", "/");
+      assertThat(ended.readResponse().status()).isEqualTo(200);
+
+      assertThat(ended.endsCleanly()).isTrue();
+      RunningServer.until("the other is parked",
           () -> server.snapshot().children().stream().mapToInt(ChildSnapshot::keepAlive).sum() == 1);
       RunningServer.until("no worker is busy", () -> server.busyWorkers() == 0);
-
-      assertThat(connection.endsCleanly()).isTrue();
+      parked.get("a.example", "/");
+      assertThat(parked.readResponse().status()).isEqualTo(200);
     }
   }
 
   @Test
-  void handshakeThatNeverEndsIsClosedAfterTimeoutAndHoldsNoWorker() throws Exception {
+  void handshakeThatNeverEndsHoldsNoWorkerAndIsClosedAfterTimeout() throws Exception {
+    try (RunningServer server = start("Timeout 600\nRequestReadTimeout header=0");
+        RawConnection silent = connectPlain(server);
+        RawConnection begun = connectPlain(server)) {
+      begun.send(HELLO_BEGUN);
+      RunningServer.until("both are connected",
+          () -> server.snapshot().children().stream().mapToInt(ChildSnapshot::waitIo).sum() == 2);
+      RunningServer.until("no worker is busy", () -> server.busyWorkers() == 0);
+      assertThat(silent.end()).as("it has time").isEmpty();
+    }
     try (RunningServer server = start("Timeout 1");
         RawConnection silent = connectPlain(server);
         RawConnection begun = connectPlain(server)) {
-      begun.send(new byte[]{22, 3, 1, 2, 0, 1, 0, 1, (byte) 0xfc, 3, 3});
-      RunningServer.until("both are connected", () -> server.connections() == 2);
-      RunningServer.until("no worker is busy", () -> server.busyWorkers() == 0);
+      begun.send(HELLO_BEGUN);
 
       assertThat(silent.readToEnd()).isEmpty();
       assertThat(new String(begun.readToEnd(), StandardCharsets.ISO_8859_1))
@@ -268,8 +293,14 @@ class TlsIT {
 
   @Test
   void requestThatStopsHalfWayGets408OverTls() throws Exception {
-    try (RunningServer server = start("Timeout 1");
+    try (RunningServer server = start("");
         TlsConnection connection = connect(server, Wishes.of("a.example"))) {
+      connection.get("a.example", "/");
+      assertThat(connection.readResponse().status()).isEqualTo(200);
+      // From now on, with a connection that has the handshake behind it: the limit begins with the first byte.
+      server.configure(configuration("Timeout 1", "", "")).reload();
+      server.awaitDrained();
+
       connection.send("GET / HTTP/1.1\r\nHos");
 
       assertThat(connection.readResponse().status()).isEqualTo(408);
@@ -284,12 +315,14 @@ class TlsIT {
         connection.get("a.example", "/slow");
         RunningServer.until("it runs", () -> server.busyWorkers() == 1);
         connection.halfCloseSocket();
+        server.releaseHeld(1);
         assertThat(connection.readResponse().status()).isEqualTo(200);
       }
       try (TlsConnection connection = connect(server, Wishes.of("a.example").protocols("TLSv1.3"))) {
         connection.get("a.example", "/slow");
         RunningServer.until("it runs", () -> server.busyWorkers() == 1);
         connection.closeNotify();
+        server.releaseHeld(1);
         assertThat(connection.readResponse().status()).isEqualTo(200);
       }
     }
@@ -304,20 +337,19 @@ class TlsIT {
       connection.closeNotify();
 
       RunningServer.until("the connection is gone", () -> server.connections() == 0);
+      server.releaseHeld(1);
     }
   }
 
   @Test
   void handshakeHasALimitOfItsOwn() throws Exception {
     try (RunningServer server = start("RequestReadTimeout handshake=1 header=0")) {
-      Socket silent = new Socket(secure(server).getAddress(), server.port(1));
-      RunningServer.until("it is accepted", () -> server.connections() == 1);
-      RunningServer.until("it is closed", () -> server.connections() == 0);
-      silent.close();
-      try (TlsConnection connection = connect(server, Wishes.of("a.example"))) {
-        connection.get("a.example", "/");
-        assertThat(connection.readResponse().status()).isEqualTo(200);
+      try (RawConnection silent = connectPlain(server)) {
+        assertThat(silent.readToEnd()).as("it is closed, which only a connection that was accepted can be")
+            .isEmpty();
       }
+      RunningServer.until("it is gone", () -> server.connections() == 0);
+      RunningServer.until("a client that shakes hands in time is served", () -> isServed(server));
     }
   }
 
@@ -436,6 +468,7 @@ class TlsIT {
       }
       RunningServer.until("one connection, parked", () -> server.snapshot().children().stream()
           .mapToInt(ChildSnapshot::keepAlive).sum() == 1);
+      now(client.close());
     } finally {
       now(vertx.close());
     }
@@ -457,6 +490,7 @@ class TlsIT {
       response.resume();
 
       assertThat(now(body).getBytes()).isEqualTo(content);
+      now(client.close());
     } finally {
       now(vertx.close());
     }
@@ -477,6 +511,7 @@ class TlsIT {
   }
 
   private static <T> T now(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(RunningServer.DEADLINE.toSeconds(),
+        TimeUnit.SECONDS);
   }
 }

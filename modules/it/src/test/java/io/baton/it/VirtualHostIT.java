@@ -47,7 +47,7 @@ class VirtualHostIT {
     site("a");
     site("b");
     try (RunningServer server = RunningServer.start(root, """
-                                                          KeepAliveTimeout 60
+                                                          KeepAliveTimeout 600
                                                           <VirtualHost *:*>
                                                             ServerName a.example
                                                             DocumentRoot htdocs/a

@@ -54,7 +54,7 @@ public final class EventMpm {
   EventMpm(Vertx vertx, Scoreboard scoreboard, Generation first, LongSupplier clock) {
     this.vertx = vertx;
     this.acceptor = new Acceptor(cause -> current.generation.errorLog().log("mpm_event", LogLevel.ERR, null,
-        "accept failed; the next try is in a second", cause), scoreboard.acceptor());
+        "accept failed; the next try is in a second", cause), scoreboard.acceptor(), clock);
     this.published = new CurrentGeneration(first);
     this.listeners = new Listeners(vertx, scoreboard, acceptor, name, clock, published);
     this.slots = new Slots(vertx, scoreboard, acceptor, listeners.all(), name);

@@ -47,14 +47,15 @@ class ConnectionLifeIT {
 
   @Test
   void parkedConnectionIsCountedAsKeepAliveAndHoldsNoWorker() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> context.response().end("x"));
-        TestClient client = mpm.connect()) {
+    try (RunningMpm mpm = RunningMpm.withManualClock(1, RunningMpm.settings(),
+        context -> context.response().end("x")); TestClient client = mpm.connect()) {
 
       client.get("/").answer();
 
-      await().atMost(RunningMpm.DEADLINE)
-          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).keepAlive()).isEqualTo(1));
-      assertThat(HandoffIT.busy(mpm)).isZero();
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.snapshot().children().get(0).keepAlive()).isEqualTo(1);
+        assertThat(HandoffIT.busy(mpm)).isZero();
+      });
     }
   }
 
@@ -140,9 +141,10 @@ class ConnectionLifeIT {
         TestClient client = mpm.connect()) {
       client.get("/");
 
-      await().atMost(RunningMpm.DEADLINE)
-          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).writing()).isEqualTo(1));
-      assertThat(HandoffIT.busy(mpm)).isZero();
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.snapshot().children().get(0).writing()).isEqualTo(1);
+        assertThat(HandoffIT.busy(mpm)).isZero();
+      });
 
       assertThat(client.answer()).hasSizeGreaterThan(32 << 20);
     }
@@ -150,40 +152,54 @@ class ConnectionLifeIT {
 
   @Test
   void readerThatTakesNothingOfItsAnswerIsCutOffAfterTheTimeout() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(1,
-        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofMillis(300), WHERE),
+    Duration timeout = Duration.ofMillis(300);
+    try (RunningMpm mpm = RunningMpm.withManualClock(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, timeout, WHERE),
         context -> context.response().end(Buffer.buffer(new byte[32 << 20])));
         TestClient client = mpm.connect()) {
       client.get("/");
       await().atMost(RunningMpm.DEADLINE)
           .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).writing()).isEqualTo(1));
 
-      await().atMost(RunningMpm.DEADLINE)
-          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).connections()).isZero());
+      // As long as the system takes something for the client, it has the time again.
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        mpm.pass(timeout);
+        assertThat(mpm.snapshot().children().get(0).connections()).isZero();
+      });
     }
   }
 
   @Test
   void handlerThatAnswersAfterItReturnedHoldsNoWorkerInTheMeantime() throws Exception {
+    Promise<Void> later = Promise.promise();
     try (RunningMpm mpm = RunningMpm.withWorkers(1,
-        context -> context.vertx().setTimer(300, fired -> context.response().end("later")));
+        context -> later.future().onSuccess(now -> context.response().end("later")));
         TestClient client = mpm.connect()) {
       client.get("/");
 
-      await().atMost(RunningMpm.DEADLINE)
-          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).suspended()).isEqualTo(1));
-      assertThat(HandoffIT.busy(mpm)).isZero();
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.snapshot().children().get(0).suspended()).isEqualTo(1);
+        assertThat(HandoffIT.busy(mpm)).isZero();
+      });
+      later.complete();
       assertThat(client.answer()).endsWith("later");
     }
   }
 
   @Test
   void requestHeadThatComesTooSlowlyIsAnsweredWithFourHundredEight() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(1,
-        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofMillis(300), WHERE),
+    Duration timeout = Duration.ofMillis(300);
+    try (RunningMpm mpm = RunningMpm.withManualClock(1,
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, timeout, WHERE),
         context -> context.response().end("x")); TestClient client = mpm.connect()) {
-
+      assertThat(client.get("/").answer()).endsWith("x");
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).keepAlive()).isEqualTo(1));
       client.send("GET / HTTP/1.1\r\nHost:");
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(mpm.snapshot().children().get(0).waitIo()).isEqualTo(1));
+
+      mpm.pass(timeout);
 
       assertThat(client.answer()).startsWith("HTTP/1.1 408 ");
       assertThat(client.isAtEnd()).isTrue();

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.baton.api.directive.SourceLocation;
 import io.baton.mpm.settings.FaultDirectives;
+import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -71,6 +73,30 @@ class FaultIT {
   }
 
   @Test
+  void interruptOfOneRequestIsNoneOfTheNextThatWaitedForItsWorker() throws Exception {
+    int each = 5000;
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        RunningMpm.settings().set(MpmDirectives.MAX_KEEP_ALIVE_REQUESTS, 0, HERE), context -> {
+          context.response().end("interrupted " + Thread.currentThread().isInterrupted());
+          Thread.currentThread().interrupt();
+        });
+        TestClient first = mpm.connect();
+        TestClient second = mpm.connect();
+        TestClient third = mpm.connect()) {
+      List<TestClient> clients = List.of(first, second, third);
+      for (TestClient client : clients) {
+        client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n".repeat(each));
+      }
+
+      for (TestClient client : clients) {
+        for (int i = 0; i < each; i++) {
+          assertThat(client.answer()).endsWith("interrupted false");
+        }
+      }
+    }
+  }
+
+  @Test
   void handlerThatFailsInTheMiddleOfItsAnswerClosesTheConnectionSoThatTheClientKnows() throws Exception {
     try (RunningMpm mpm = RunningMpm.withWorkers(1, context -> {
       if (context.request().path().equals("/fault")) {
@@ -85,14 +111,16 @@ class FaultIT {
       try (TestClient client = mpm.connect()) {
         assertThat(client.get("/").answer()).endsWith("fine");
       }
-      assertThat(mpm.errors.lines).anyMatch(line -> line.contains("failed after it had begun its answer"));
+      await().atMost(RunningMpm.DEADLINE).until(() -> mpm.errors.lines.stream()
+          .anyMatch(line -> line.contains("failed after it had begun its answer")));
     }
   }
 
   @Test
   void handlerThatReturnsWithoutAnAnswerIsAnsweredForAfterTheSuspendTimeout() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(1,
-        RunningMpm.settings().set(FaultDirectives.SUSPEND_TIMEOUT, Duration.ofMillis(300), HERE), context -> {
+    Duration timeout = Duration.ofMillis(300);
+    try (RunningMpm mpm = RunningMpm.withManualClock(1,
+        RunningMpm.settings().set(FaultDirectives.SUSPEND_TIMEOUT, timeout, HERE), context -> {
           if (context.request().path().equals("/")) {
             context.response().end("fine");
           }
@@ -104,6 +132,7 @@ class FaultIT {
         try (TestClient other = mpm.connect()) {
           assertThat(other.get("/").answer()).as("the worker is free").endsWith("fine");
         }
+        mpm.pass(timeout);
         assertThat(client.answer()).startsWith("HTTP/1.1 500 ");
       }
       assertThat(mpm.errors.lines)
@@ -163,7 +192,7 @@ class FaultIT {
       assertThat(waiting.answer()).endsWith("fine");
       assertThat(RunningMpm.get(mpm.mpm().replace(worker))).as("it is gone").isFalse();
       release.countDown();
-      assertThat(returned.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(returned.await(RunningMpm.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       for (int i = 0; i < 10; i++) {
         assertThat(waiting.get("/").answer()).endsWith("fine");
       }
@@ -174,7 +203,7 @@ class FaultIT {
 
   private static void hang(CountDownLatch release) {
     try {
-      assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+      release.await();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -3,6 +3,8 @@ package io.baton.mpm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.api.directive.SourceLocation;
+import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.WaitingRequest;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.ext.web.RoutingContext;
@@ -131,10 +133,11 @@ class HandoffIT {
   void noRequestWaitsWhileAWorkerOfAnotherListenerIsIdle() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     List<TestClient> clients = new ArrayList<>();
-    try (RunningMpm mpm = RunningMpm.withChildren(2, 2, RunningMpm.settings(), context -> {
-      hold(release);
-      context.response().end("done");
-    })) {
+    try (RunningMpm mpm = RunningMpm.withChildren(2, 2, RunningMpm.settings().set(MpmDirectives.LISTENERS, 2,
+        new SourceLocation("test", 1)), context -> {
+          hold(release);
+          context.response().end("done");
+        })) {
       for (int i = 0; i < 4; i++) {
         clients.add(mpm.connect());
       }

@@ -49,7 +49,7 @@ import java.util.function.Supplier;
  */
 final class RunningMpm implements AutoCloseable {
 
-  static final Duration DEADLINE = Duration.ofSeconds(10);
+  static final Duration DEADLINE = Duration.ofSeconds(30);
 
   final AtomicInteger logged = new AtomicInteger();
   final RecordedErrors errors = new RecordedErrors();

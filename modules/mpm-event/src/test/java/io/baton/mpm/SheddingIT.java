@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -138,21 +137,13 @@ class SheddingIT {
       switch (context.request().path()) {
         case "/later" -> later.future().onSuccess(now -> context.response().end("later"));
         case "/held" -> {
-          hold();
+          HandoffIT.hold(release);
           context.response().end("held");
         }
         default -> context.response().end("fine");
       }
     };
     return RunningMpm.withManualClock(2, settings, handler);
-  }
-
-  private void hold() {
-    try {
-      assertThat(release.await(20, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private TestClient connect(RunningMpm mpm) throws IOException {

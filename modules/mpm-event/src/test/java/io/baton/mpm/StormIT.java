@@ -45,7 +45,7 @@ class StormIT {
   void stormOfClientsLeavesNothingBehindAndNoCountWrong() throws Exception {
     long seed = Long.getLong("baton.storm.seed", System.nanoTime());
     try (RunningMpm mpm = RunningMpm.withChildren(CHILDREN, WORKERS,
-        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(2), HERE)
+        RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(20), HERE)
             .set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofMillis(200), HERE),
         this::handle)) {
       CountDownLatch done = new CountDownLatch(CLIENTS);
@@ -56,7 +56,7 @@ class StormIT {
           done.countDown();
         }, "storm-" + i).start();
       }
-      assertThat(done.await(100, TimeUnit.SECONDS)).as("all clients came to an end; seed %d", seed).isTrue();
+      assertThat(done.await(300, TimeUnit.SECONDS)).as("all clients came to an end; seed %d", seed).isTrue();
       assertThat(wrong).as("seed %d", seed).isEmpty();
       assertThat(answered).as("every client that waited for its answer had it; seed %d", seed)
           .hasValue(asked.get());

@@ -3,12 +3,14 @@ package io.baton.mpm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.api.config.Settings;
 import io.baton.api.directive.SourceLocation;
 import io.baton.mpm.settings.MpmDirectives;
 import io.baton.mpm.settings.Protocol;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
@@ -35,6 +37,7 @@ class StreamsIT {
 
   private static final SourceLocation HERE = new SourceLocation("test", 3);
   private static final int LARGE = 16 * 1024 * 1024;
+  private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient(
@@ -51,7 +54,7 @@ class StreamsIT {
   void everyStreamIsARequestOfItsOwnOnAWorkerOfItsOwn() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
     try (RunningMpm mpm = h2c(4, RunningMpm.settings(), context -> {
-      hold(release);
+      HandoffIT.hold(release);
       context.response().end(context.request().path() + " " + context.request().version());
     })) {
       List<Future<Buffer>> answers = new ArrayList<>();
@@ -108,17 +111,19 @@ class StreamsIT {
 
   @Test
   void readerThatTakesNothingOfItsStreamIsCutOffAfterTheTimeout() throws Exception {
-    try (
-        RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE),
-            context -> context.response().end(Buffer.buffer(new byte[LARGE])))) {
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE),
+        context -> context.response().end(Buffer.buffer(new byte[LARGE])))) {
       HttpClientResponse large = RunningMpm
           .get(request(mpm, HttpMethod.GET, "/large").compose(HttpClientRequest::send)
               .map(HttpClientResponse::pause));
 
-      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).connections()).isZero());
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        mpm.pass(TIMEOUT);
+        assertThat(child(mpm).connections()).isZero();
+      });
 
       large.resume();
-      assertThat(mpm.logged).hasValue(1);
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(mpm.logged).hasValue(1));
     }
   }
 
@@ -127,14 +132,18 @@ class StreamsIT {
     HttpClient closed = vertx.createHttpClient(
         new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false)
             .setInitialSettings(new Http2Settings().setInitialWindowSize(0)));
-    try (
-        RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE),
-            context -> context.response().end("small"))) {
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE),
+        context -> context.response().end("small"))) {
       Future<Buffer> answer = closed.request(HttpMethod.GET, mpm.port(), "127.0.0.1", "/")
           .compose(HttpClientRequest::send).compose(HttpClientResponse::body);
-      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(mpm.logged).hasValue(1));
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).writing()).isEqualTo(1));
 
-      assertThat(child(mpm).connections()).isZero();
+      mpm.pass(TIMEOUT);
+
+      await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
+        assertThat(mpm.logged).hasValue(1);
+        assertThat(child(mpm).connections()).isZero();
+      });
       await().atMost(RunningMpm.DEADLINE).until(answer::failed);
     }
   }
@@ -142,16 +151,18 @@ class StreamsIT {
   @Test
   void lateBodyOfAStreamIsNotHiddenByAnotherStream() throws Exception {
     CountDownLatch release = new CountDownLatch(1);
-    try (
-        RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE),
-            context -> {
-              hold(release);
-              context.response().end("x");
-            })) {
+    try (RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE), context -> {
+      HandoffIT.hold(release);
+      context.response().end("x");
+    })) {
       Future<Buffer> held = get(mpm, "/held");
       await().atMost(RunningMpm.DEADLINE).until(() -> working(mpm) == 1);
       HttpClientRequest slow = RunningMpm.get(request(mpm, HttpMethod.POST, "/slow"));
       RunningMpm.get(slow.setChunked(true).write("one "));
+      await().atMost(RunningMpm.DEADLINE).until(() -> {
+        mpm.pass(TIMEOUT); // of which only what comes after the beginning of the body counts
+        return slow.response().isComplete();
+      });
 
       assertThat(RunningMpm.get(slow.response()).statusCode()).isEqualTo(408);
 
@@ -167,7 +178,7 @@ class StreamsIT {
     Queue<String> handled = new ConcurrentLinkedQueue<>();
     try (RunningMpm mpm = h2c(1, RunningMpm.settings(), context -> {
       handled.add(context.request().path());
-      hold(release);
+      HandoffIT.hold(release);
       context.response().end("x");
     })) {
       Future<Buffer> held = get(mpm, "/held");
@@ -200,7 +211,7 @@ class StreamsIT {
     CountDownLatch release = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
     try (RunningMpm mpm = h2c(1, RunningMpm.settings(), context -> {
-      hold(release);
+      HandoffIT.hold(release);
       context.response().end("x");
     })) {
       HttpClientRequest held = RunningMpm.get(request(mpm, HttpMethod.GET, "/held"));
@@ -213,7 +224,7 @@ class StreamsIT {
         return true;
       });
 
-      assertThat(told.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(told.await(RunningMpm.DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
       release.countDown();
       assertThat(RunningMpm.get(answer).toString()).isEqualTo("x");
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).connections()).isZero());
@@ -260,7 +271,7 @@ class StreamsIT {
     CountDownLatch release = new CountDownLatch(1);
     try (RunningMpm mpm = h2c(2, RunningMpm.settings(), context -> {
       if (context.request().path().equals("/held")) {
-        hold(release);
+        HandoffIT.hold(release);
       }
       context.response().end("done");
     })) {
@@ -283,8 +294,8 @@ class StreamsIT {
 
   @Test
   void idleConnectionIsClosedWhenKeepAliveTimeoutIsOver() throws Exception {
-    try (RunningMpm mpm = h2c(1,
-        RunningMpm.settings().set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(1), HERE),
+    try (RunningMpm mpm = RunningMpm.withWorkers(1,
+        h2c(RunningMpm.settings()).set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(1), HERE),
         context -> context.response().end("done"))) {
       assertThat(RunningMpm.get(get(mpm, "/")).toString()).isEqualTo("done");
 
@@ -308,10 +319,13 @@ class StreamsIT {
     }
   }
 
-  private static RunningMpm h2c(int workers, io.baton.api.config.Settings.Builder changes,
-      io.vertx.core.Handler<RoutingContext> handler) {
-    return RunningMpm.withWorkers(workers,
-        changes.set(Protocol.PROTOCOLS, List.of(Protocol.H2C, Protocol.HTTP_1_1), HERE), handler);
+  /** Its time passes only when a test says so. */
+  private static RunningMpm h2c(int workers, Settings.Builder changes, Handler<RoutingContext> handler) {
+    return RunningMpm.withManualClock(workers, h2c(changes), handler);
+  }
+
+  private static Settings.Builder h2c(Settings.Builder changes) {
+    return changes.set(Protocol.PROTOCOLS, List.of(Protocol.H2C, Protocol.HTTP_1_1), HERE);
   }
 
   private Future<Buffer> get(RunningMpm mpm, String path) {
@@ -329,13 +343,5 @@ class StreamsIT {
 
   private static long working(RunningMpm mpm) {
     return mpm.snapshot().workers().filter(worker -> worker.status() == WorkerStatus.WRITE).count();
-  }
-
-  private static void hold(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

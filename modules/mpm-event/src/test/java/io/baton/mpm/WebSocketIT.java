@@ -3,9 +3,7 @@ package io.baton.mpm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.baton.api.directive.SourceLocation;
 import io.baton.mpm.connection.Exchange;
-import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Future;
@@ -28,8 +26,6 @@ class WebSocketIT {
       "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "",
       "");
 
-  private static final SourceLocation HERE = new SourceLocation("test", 3);
-
   private final Vertx vertx = Vertx.vertx();
   private final WebSocketClient client = vertx.createWebSocketClient();
 
@@ -40,7 +36,7 @@ class WebSocketIT {
 
   @Test
   void upgradedConnectionIsSuspendedAndHoldsNoWorkerForAsLongAsItIsOpen() throws Exception {
-    try (RunningMpm mpm = RunningMpm.withWorkers(2, shortTimeouts(), WebSocketIT::echo)) {
+    try (RunningMpm mpm = RunningMpm.withManualClock(2, RunningMpm.settings(), WebSocketIT::echo)) {
       List<WebSocket> sockets = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         sockets.add(connect(mpm));
@@ -50,8 +46,10 @@ class WebSocketIT {
         assertThat(working(mpm)).isZero();
       });
 
-      await().pollDelay(Duration.ofMillis(1500)).atMost(RunningMpm.DEADLINE).untilAsserted(
-          () -> assertThat(child(mpm).suspended()).as("no timeout concerns them").isEqualTo(5));
+      for (int minute = 0; minute < 10; minute++) {
+        mpm.pass(Duration.ofMinutes(1));
+      }
+      assertThat(child(mpm).suspended()).as("no timeout concerns them").isEqualTo(5);
 
       for (WebSocket socket : sockets) {
         assertThat(RunningMpm.get(said(socket, "hello"))).isEqualTo("echo hello");
@@ -111,11 +109,6 @@ class WebSocketIT {
         assertThat(child(mpm).connections()).isZero();
       });
     }
-  }
-
-  private static io.baton.api.config.Settings.Builder shortTimeouts() {
-    return RunningMpm.settings().set(MpmDirectives.TIMEOUT, Duration.ofSeconds(1), HERE)
-        .set(MpmDirectives.KEEP_ALIVE_TIMEOUT, Duration.ofSeconds(1), HERE);
   }
 
   private static void echo(RoutingContext context) {

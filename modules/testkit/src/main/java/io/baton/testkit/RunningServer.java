@@ -3,6 +3,7 @@ package io.baton.testkit;
 import io.baton.api.control.ReloadRecord.Outcome;
 import io.baton.api.control.ReloadRecord;
 import io.baton.api.control.ServerControl;
+import io.baton.api.module.ServerModule;
 import io.baton.config.ConfigurationSource;
 import io.baton.mpm.BoundSocket;
 import io.baton.scoreboard.ChildSnapshot;
@@ -33,31 +34,37 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * A server in this process, with a configuration of its own, on free ports.
+ * A server in this process, with a configuration of its own, on free ports. Beside the modules of every server it has the handler
+ * {@code held} ({@code SetHandler held}): it holds the worker of a request, for as long as the test has something to look at,
+ * until {@link #releaseHeld}.
  *
  * <p><b>Thread:</b> that of the test.
  * <p><b>Lifecycle:</b> {@link #start}, then {@link #close}, which demands that within {@link #DEADLINE} no connection is left
  * on the scoreboard, every worker is idle, nothing waits, and no line of level {@code error} or worse is in the error log
- * unless {@link #allowErrors} was called. After {@link #stop} it looks at the log only.
+ * unless {@link #allowErrors} was called. After {@link #stop} it looks at the log only. It releases whoever is held still.
  */
 public final class RunningServer implements AutoCloseable {
 
   /** How long anything may take. */
   public static final Duration DEADLINE = Duration.ofSeconds(30);
 
+  /** As many as usual, and however few processors there are, enough for the listeners that tests ask for. */
+  private static final int EVENT_LOOPS = Math.max(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, 4);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final Pattern BAD_LINE = Pattern.compile("\\[\\w+:(emerg|alert|crit|error)\\]");
 
   private final Path root;
   private final Vertx vertx;
   private final Parent parent;
+  private final HeldRequests held;
   private boolean errorsAllowed;
   private boolean isStopped;
 
-  private RunningServer(Path root, Vertx vertx, Parent parent) {
+  private RunningServer(Path root, Vertx vertx, Parent parent, HeldRequests held) {
     this.root = root;
     this.vertx = vertx;
     this.parent = parent;
+    this.held = held;
   }
 
   /**
@@ -75,18 +82,25 @@ public final class RunningServer implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     configure(root, configuration);
-    Vertx vertx = ServerVertx.builder(new VertxOptions()).build();
+    Vertx vertx = ServerVertx.builder(new VertxOptions().setEventLoopPoolSize(EVENT_LOOPS)).build();
     ConfigurationSource source = new ConfigurationSource("baton", root, root.resolve("conf/baton.conf"),
         false, List.of(),
         List.of(), List.of(), Map.of(), true);
-    Parent parent = new Parent(new ServerOptions(source, BuiltInModules::load, "test", false));
+    HeldRequests held = new HeldRequests();
+    Parent parent = new Parent(new ServerOptions(source, () -> modules(held), "test", false));
     try {
       await(vertx.deployVerticle(parent));
     } catch (AssertionError e) {
       await(vertx.close());
       throw e;
     }
-    return new RunningServer(root, vertx, parent);
+    return new RunningServer(root, vertx, parent, held);
+  }
+
+  private static List<ServerModule> modules(HeldRequests held) {
+    List<ServerModule> modules = new ArrayList<>(BuiltInModules.load());
+    modules.add(new HeldModule(held));
+    return modules;
   }
 
   /** Writes another configuration, for the next {@link #reload}; the same lines are added as at the start. */
@@ -189,6 +203,14 @@ public final class RunningServer implements AutoCloseable {
     return snapshot().children().stream().mapToInt(ChildSnapshot::connections).sum();
   }
 
+  /**
+   * Lets so many requests for the handler {@code held} be answered, whichever generation has them: of those that hold a worker
+   * those that came first, and if these are fewer, those that will have one.
+   */
+  public void releaseHeld(int requests) {
+    held.release(requests);
+  }
+
   /** The lines of a log file of the folder {@code logs}. */
   public List<String> log(String name) {
     try {
@@ -227,6 +249,7 @@ public final class RunningServer implements AutoCloseable {
   @Override
   public void close() {
     List<String> faults = new ArrayList<>();
+    held.releaseAll();
     try {
       until("all connections closed, all workers idle, nothing waiting", () -> isStopped || isAtRest());
     } catch (AssertionError e) {

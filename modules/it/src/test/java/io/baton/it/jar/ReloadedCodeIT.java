@@ -44,7 +44,7 @@ class ReloadedCodeIT {
                            MinSpareThreads 1
                            MaxSpareThreads 32
                            MaxKeepAliveRequests 0
-                           KeepAliveTimeout 60
+                           KeepAliveTimeout 600
                            LoadModule hello_module hello.jar
                            <Location /hello>
                              SetHandler hello

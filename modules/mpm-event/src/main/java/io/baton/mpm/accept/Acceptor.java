@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * The only one who accepts. Gives each connection to the accepting child with the most idle workers; when no child
@@ -37,6 +38,7 @@ public final class Acceptor {
   private final AtomicBoolean reconsidering = new AtomicBoolean();
   private final Consumer<Throwable> failures;
   private final AcceptorScore score;
+  private final LongSupplier clock;
   private final AdminAdmission admin = new AdminAdmission();
   private final List<ListeningSocket> sockets = new ArrayList<>();
   private final List<Unplaced> unplaced = new ArrayList<>();
@@ -48,10 +50,16 @@ public final class Acceptor {
   private volatile boolean hasAccepted;
   private volatile long lastPausedNanos;
 
-  /** An acceptor without sockets and children; failed accepts are told to {@code failures}. */
-  public Acceptor(Consumer<Throwable> failures, AcceptorScore score) {
+  /**
+   * An acceptor without sockets and children.
+   *
+   * @param failures is told of failed accepts
+   * @param clock says how long ago nobody could be accepted, in nanoseconds; any thread asks it
+   */
+  public Acceptor(Consumer<Throwable> failures, AcceptorScore score, LongSupplier clock) {
     this.failures = failures;
     this.score = score;
+    this.clock = clock;
     score.adminConnections(admin::connections);
   }
 
@@ -91,7 +99,7 @@ public final class Acceptor {
 
   /** Whether clients have had to wait in the kernel's backlog within the last second. Any thread. */
   public boolean isCrowded() {
-    return hasAccepted && (paused || System.nanoTime() - lastPausedNanos < CROWDED_NANOS);
+    return hasAccepted && (paused || clock.getAsLong() - lastPausedNanos < CROWDED_NANOS);
   }
 
   /** Whether any socket came through our transport. Any thread. */
@@ -248,7 +256,7 @@ public final class Acceptor {
   }
 
   private void resume() {
-    lastPausedNanos = hasAccepted ? System.nanoTime() : System.nanoTime() - CROWDED_NANOS;
+    lastPausedNanos = hasAccepted ? clock.getAsLong() : clock.getAsLong() - CROWDED_NANOS;
     paused = false;
     score.resumed(System.nanoTime());
     sockets.forEach(socket -> socket.read(true));

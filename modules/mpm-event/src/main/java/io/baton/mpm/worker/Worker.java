@@ -62,6 +62,7 @@ public final class Worker extends VerticleBase {
       Turn.take(exchange, handoff.stage(), () -> !handle.isDoing(occupation));
     } finally {
       if (handle.end(occupation)) {
+        Thread.interrupted(); // who interrupted meant this request; the next may begin before the thread is back in its pool
         giveBack(handoff, occupation.sinceNanos());
       } else {
         late.run();

@@ -37,7 +37,7 @@ class DashboardPicturesIT {
                                        MaxRequestWorkers 48
                                        MinSpareThreads 1
                                        MaxSpareThreads 48
-                                       KeepAliveTimeout 30
+                                       KeepAliveTimeout 600
                                        <Location /basket>
                                          SetHandler example-hello
                                          ExampleDelay %d
@@ -47,8 +47,7 @@ class DashboardPicturesIT {
                                          ExampleDelay 300
                                        </Location>
                                        <Location /report>
-                                         SetHandler example-hello
-                                         ExampleDelay 10000
+                                         SetHandler held
                                        </Location>
                                        <Location /server-status>
                                          SetHandler server-status
@@ -109,6 +108,7 @@ class DashboardPicturesIT {
       browser.actions().moveToElement(browser.one(".worker[data-worker='" + worker + "']")).perform();
       browser.untilText("#worker-details", text -> text.contains("GET /report/2026?customer=4711"));
       picturesOf(browser);
+      server.releaseHeld(1);
       assertAllServed(search);
       assertThat(report.readResponse().status()).isEqualTo(200);
     }

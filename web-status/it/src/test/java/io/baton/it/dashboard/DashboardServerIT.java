@@ -33,18 +33,17 @@ class DashboardServerIT {
                                        MaxRequestWorkers 16
                                        MinSpareThreads 1
                                        MaxSpareThreads 16
-                                       KeepAliveTimeout 30
+                                       KeepAliveTimeout 600
+                                       RequestReadTimeout header=0
                                        <Location /hello>
                                          SetHandler example-hello
                                          ExampleDelay 20
                                        </Location>
                                        <Location /slow>
-                                         SetHandler example-hello
-                                         ExampleDelay 4000
+                                         SetHandler held
                                        </Location>
                                        <Location /report>
-                                         SetHandler example-hello
-                                         ExampleDelay 5000
+                                         SetHandler held
                                        </Location>
                                        <Location /server-status>
                                          SetHandler server-status
@@ -121,6 +120,7 @@ class DashboardServerIT {
       assertThat(browser.text(".generation-facts")).contains("16 busy, 0 idle · ")
           .containsPattern("· \\d+ connections");
       browser.screenshot("every-worker-is-held");
+      server.releaseHeld(16);
       for (RawConnection connection : all) {
         assertThat(connection.readResponse().status()).isEqualTo(200);
         connection.close();
@@ -151,7 +151,8 @@ class DashboardServerIT {
       browser.untilText("[data-number='1']",
           text -> text.contains("What changed") && text.contains("ThreadsPerChild 8 4"));
       assertThat(browser.text("[data-number='1']")).contains("load", "deploy", "switch");
-      assertThat(browser.text("#scoreboard")).contains("Generation 1").doesNotContain("Generation 0");
+      browser.untilText("#scoreboard",
+          text -> text.contains("Generation 1") && !text.contains("Generation 0"));
       browser.screenshot("reload");
       leave(server);
     }
@@ -183,6 +184,7 @@ class DashboardServerIT {
       assertThat(browser.text("#link")).startsWith("live").doesNotContain("away");
       browser.screenshot("reload-that-drains");
 
+      server.releaseHeld(1);
       assertThat(held.readResponse().status()).isEqualTo(200);
       held.close();
       browser.untilText("[data-number='1'] .outcome", "done"::equals);
@@ -264,8 +266,7 @@ class DashboardServerIT {
   @Test
   void gracefulStopIsSeenAtAdminListenUntilItsEndAndDoesNotWaitForThat() throws Exception {
     int admin = freePort();
-    try (RunningServer server = RunningServer.start(root,
-        SERVER.replace("ExampleDelay 4000", "ExampleDelay 1500") + "AdminListen " + admin + "\n")) {
+    try (RunningServer server = RunningServer.start(root, SERVER + "AdminListen " + admin + "\n")) {
       look(admin);
       browser.until("all workers are idle", () -> browser.count(".worker[data-status=ready]") == 16);
       RawConnection slow = server.client().connect();
@@ -280,6 +281,7 @@ class DashboardServerIT {
       assertThat(listener.readResponse().text()).contains("\"state\":\"stopping\"")
           .endsWith("event: end\ndata: {\"reason\":\"stop\"}\n\n");
       assertThat(browser.text("#link")).startsWith("live");
+      server.releaseHeld(1);
       assertThat(slow.readResponse().status()).isEqualTo(200);
       slow.close();
       listener.close();

@@ -3,6 +3,7 @@ package io.baton.testkit.client.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.baton.testkit.RunningServer;
 import io.baton.testkit.client.Conversation;
 import io.baton.testkit.client.ScriptedServer;
 import java.io.IOException;
@@ -189,6 +190,7 @@ class LoadClientsIT {
             .isInstanceOf(AssertionError.class)
             .hasMessageContaining("1 answers");
         assertThatThrownBy(() -> load.awaitEnd(Duration.ofMillis(1))).isInstanceOf(AssertionError.class);
+        RunningServer.until("it was tried twice", () -> load.report().connectFailures() >= 2);
         LoadReport report = load.stop(LONG);
 
         assertThat(report.connectFailures()).isBetween(2L, 2000L);
