@@ -89,8 +89,8 @@ class StreamsIT {
             ? Buffer.buffer(new byte[LARGE])
             : Buffer.buffer("small")))) {
       HttpClientResponse large = RunningMpm
-          .get(request(mpm, HttpMethod.GET, "/large").compose(HttpClientRequest::send)
-              .map(HttpClientResponse::pause));
+          .get(request(mpm, HttpMethod.GET, "/large")
+              .compose(request -> request.send().map(HttpClientResponse::pause)));
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
         assertThat(child(mpm).writing()).isEqualTo(1);
         assertThat(working(mpm)).isZero();
@@ -114,8 +114,8 @@ class StreamsIT {
     try (RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE),
         context -> context.response().end(Buffer.buffer(new byte[LARGE])))) {
       HttpClientResponse large = RunningMpm
-          .get(request(mpm, HttpMethod.GET, "/large").compose(HttpClientRequest::send)
-              .map(HttpClientResponse::pause));
+          .get(request(mpm, HttpMethod.GET, "/large")
+              .compose(request -> request.send().map(HttpClientResponse::pause)));
 
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
         mpm.pass(TIMEOUT);
@@ -135,7 +135,7 @@ class StreamsIT {
     try (RunningMpm mpm = h2c(1, RunningMpm.settings().set(MpmDirectives.TIMEOUT, TIMEOUT, HERE),
         context -> context.response().end("small"))) {
       Future<Buffer> answer = closed.request(HttpMethod.GET, mpm.port(), "127.0.0.1", "/")
-          .compose(HttpClientRequest::send).compose(HttpClientResponse::body);
+          .compose(request -> request.send().compose(HttpClientResponse::body));
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> assertThat(child(mpm).writing()).isEqualTo(1));
 
       mpm.pass(TIMEOUT);
@@ -329,8 +329,8 @@ class StreamsIT {
   }
 
   private Future<Buffer> get(RunningMpm mpm, String path) {
-    return request(mpm, HttpMethod.GET, path).compose(HttpClientRequest::send)
-        .compose(HttpClientResponse::body);
+    return request(mpm, HttpMethod.GET, path)
+        .compose(request -> request.send().compose(HttpClientResponse::body));
   }
 
   private Future<HttpClientRequest> request(RunningMpm mpm, HttpMethod method, String path) {

@@ -248,7 +248,7 @@ class TransferIT {
 
   private static Buffer body(HttpClient client, ContentServer server, String path, String range) {
     return client.request(HttpMethod.GET, server.port(), "127.0.0.1", path)
-        .compose(request -> request.putHeader("range", range).send()).compose(HttpClientResponse::body)
+        .compose(request -> request.putHeader("range", range).send().compose(HttpClientResponse::body))
         .toCompletionStage().toCompletableFuture().join();
   }
 }

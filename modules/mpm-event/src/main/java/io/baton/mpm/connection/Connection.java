@@ -16,18 +16,12 @@ import io.netty.channel.unix.Socket;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2RemoteFlowController;
-import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A connection of one child at a time.
@@ -38,9 +32,6 @@ import java.util.Set;
  */
 public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
 
-  private static final List<ConnectionState> BY_URGENCY = List.of(ConnectionState.PROCESSING,
-      ConnectionState.WRITE_COMPLETION, ConnectionState.ASYNC_WAITIO, ConnectionState.SUSPENDED);
-
   private final long id;
   private final ListenRecord listenRecord;
   private final TimeoutQueue.Links timeout = new TimeoutQueue.Links();
@@ -49,8 +40,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   private Object child;
   private ChannelHandlerContext context;
   private Exchange exchange;
-  private Map<Integer, Exchange> streams;
-  private Http2ConnectionHandler http2;
+  private Streams streams;
   private boolean inputClosed;
   private boolean shortLinger;
   private ChannelHandlerContext decrypted;
@@ -130,8 +120,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
 
   /** It carries several requests at once, each on a stream (HTTP/2), which a handler in its pipeline manages. */
   public void multiplex(Http2ConnectionHandler manager) {
-    streams = new HashMap<>();
-    http2 = manager;
+    streams = new Streams(manager);
   }
 
   /** Whether it carries several requests at once. */
@@ -142,22 +131,18 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Ends a stream whose answer is complete, without an error. */
   void refuseRest(int stream) {
     if (stream(stream) != null) {
-      reset(stream, Http2Error.NO_ERROR);
+      streams.reset(channel(), stream, Http2Error.NO_ERROR);
     }
   }
 
-  /** Ends the stream of a request whose answer the client does not take. */
+  /** Ends the stream of a request whose answer the client does not take. Of a multiplexed connection only. */
   public void resetStream(Exchange exchange) {
-    reset(exchange.request().request().streamId(), Http2Error.CANCEL);
+    streams.reset(channel(), exchange.stream(), Http2Error.CANCEL);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the watch of the streams hears of its end
-  private void reset(int stream, Http2Error error) {
-    ChannelHandlerContext place = channel().pipeline().context(http2);
-    if (place != null) {
-      http2.resetStream(place, stream, error.code(), place.newPromise());
-      place.flush();
-    }
+  /** Whether there is more of an answer than the window of its stream has room for. Of a multiplexed connection only. */
+  public boolean isBlockedByWindow(Exchange exchange) {
+    return streams.isBlockedByWindow(exchange);
   }
 
   /** The one request on it whose answer is not complete; {@code null} if there is none, or it is multiplexed. */
@@ -173,7 +158,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
   /** Every request whose answer is not complete. */
   public List<Exchange> openExchanges() {
     if (streams != null) {
-      return List.copyOf(streams.values());
+      return streams.all();
     }
     return exchange == null ? List.of() : List.of(exchange);
   }
@@ -190,7 +175,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     if (streams == null) {
       exchange = arrived;
     } else {
-      streams.put(arrived.stream(), arrived);
+      streams.begin(arrived);
     }
   }
 
@@ -199,23 +184,16 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     if (streams == null) {
       exchange = null;
     } else {
-      streams.remove(complete.stream());
+      streams.end(complete);
     }
   }
 
   /** The state that its open requests ask for, the most urgent first; {@code KEEPALIVE} if there is none. */
   public ConnectionState wanted() {
-    if (streams == null) {
-      return exchange == null ? ConnectionState.KEEPALIVE : exchange.state();
+    if (streams != null) {
+      return streams.wanted();
     }
-    Set<ConnectionState> asked = EnumSet.noneOf(ConnectionState.class);
-    streams.values().forEach(open -> asked.add(open.state()));
-    for (ConnectionState state : BY_URGENCY) {
-      if (asked.contains(state)) {
-        return state;
-      }
-    }
-    return ConnectionState.KEEPALIVE;
+    return exchange == null ? ConnectionState.KEEPALIVE : exchange.state();
   }
 
   /** Its channel. */
@@ -375,29 +353,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
     if (pending != null && !pending.isEmpty()) {
       return true;
     }
-    if (http2 == null) {
-      return false;
-    }
-    Http2RemoteFlowController flow = http2.encoder().flowController();
-    return streams.keySet().stream().map(http2.connection()::stream)
-        .anyMatch(stream -> stream != null && flow.hasFlowControlled(stream))
-        || streams.values().stream().anyMatch(Connection::hasBytesHeldBack);
-  }
-
-  /** Whether there is more of an answer than the window of its stream has room for. Of a multiplexed connection only. */
-  public boolean isBlockedByWindow(Exchange exchange) {
-    Http2Stream stream = http2.connection().stream(exchange.request().request().streamId());
-    if (stream == null) {
-      return false;
-    }
-    Http2RemoteFlowController flow = http2.encoder().flowController();
-    return flow.windowSize(stream) <= 0 && (flow.hasFlowControlled(stream) || hasBytesHeldBack(exchange));
-  }
-
-  /** Vert.x keeps to itself what the window of a stream has no room for. */
-  private static boolean hasBytesHeldBack(Exchange exchange) {
-    return exchange.state() == ConnectionState.WRITE_COMPLETION
-        && (exchange.context().response().ended() || exchange.context().response().writeQueueFull());
+    return streams != null && streams.hasPendingOutput();
   }
 
   /** Whether the socket took any byte since the last call. */
@@ -451,7 +407,7 @@ public final class Connection implements ConnectionRecord, TimeoutQueue.Entry {
 
   /** Tells the client of a multiplexed connection, once, that it is to ask for nothing more (RFC 9113 §6.8). */
   public void sayGoodbye() {
-    if (http2 != null && !saidGoodbye && isOpen()) {
+    if (streams != null && !saidGoodbye && isOpen()) {
       saidGoodbye = true;
       http.goAway(Http2Error.NO_ERROR.code());
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
@@ -85,8 +84,9 @@ class CompactQueueIT {
 
   private Buffer get() throws Exception {
     HttpClient client = vertx.createHttpClient();
-    return client.request(HttpMethod.GET, port, "127.0.0.1", "/").compose(HttpClientRequest::send)
-        .compose(HttpClientResponse::body).toCompletionStage().toCompletableFuture()
+    return client.request(HttpMethod.GET, port, "127.0.0.1", "/")
+        .compose(request -> request.send().compose(HttpClientResponse::body)).toCompletionStage()
+        .toCompletableFuture()
         .get(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 }
