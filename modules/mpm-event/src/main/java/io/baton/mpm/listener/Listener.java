@@ -103,7 +103,8 @@ public final class Listener extends VerticleBase implements HandoffTarget {
         this::completed);
     shedding = new Shedding(acceptor, children, clock);
     doubts = new Doubts(acceptor, (exchange, stage) -> workers.handOff(exchange, stage));
-    workers = new Workers(owner.eventBus(), acceptor, children, shedding::busy, self, peers, score);
+    workers = new Workers(owner.eventBus(), acceptor, children, shedding::busy, self, peers, score,
+        loop.nettyEventLoop());
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -37,6 +38,7 @@ final class Workers {
   private final List<Peer> peers;
   private final ListenerScore score;
   private final WaitingRequests waiting;
+  private final Wakeups wakeups;
   private final Map<WorkerHandle, Exchange> shown = new HashMap<>();
   private int idle;
   private long borrowed;
@@ -48,7 +50,7 @@ final class Workers {
    * @param busy is told of each child none of whose workers is idle any more
    */
   Workers(EventBus eventBus, Acceptor acceptor, Children children, Consumer<Child> busy, Peer self,
-      List<Peer> peers, ListenerScore score) {
+      List<Peer> peers, ListenerScore score, Executor loop) {
     this.eventBus = eventBus;
     this.acceptor = acceptor;
     this.children = children;
@@ -56,6 +58,7 @@ final class Workers {
     this.self = self;
     this.peers = peers;
     this.score = score;
+    this.wakeups = new Wakeups(loop);
     this.waiting = new WaitingRequests(score, self);
   }
 
@@ -255,7 +258,11 @@ final class Workers {
 
   private void send(WorkerHandle worker, Exchange exchange, Handler<RoutingContext> stage) {
     exchange.handedOff(true);
-    worker.handOver(eventBus, new Handoff(exchange, stage, self.address()));
+    try {
+      worker.handOver(eventBus, new Handoff(exchange, stage, self.address()));
+    } finally {
+      wakeups.handedOver(worker.threads());
+    }
   }
 
   private static Child child(WorkerHandle worker) {

@@ -52,9 +52,14 @@ public final class WorkerHandle {
     return child;
   }
 
-  /** Hands it a request. Listener's thread. */
+  /** What it runs on. */
+  public WorkerThreads threads() {
+    return threads;
+  }
+
+  /** Hands it a request, for which its threads have still to be woken. Listener's thread. */
   public void handOver(EventBus eventBus, Handoff handoff) {
-    threads.within(() -> eventBus.send(address, handoff, ByReferenceCodec.LOCAL));
+    threads.quietly(() -> eventBus.send(address, handoff, ByReferenceCodec.LOCAL));
   }
 
   /** What it is doing; {@code null} if it has no request. Any thread. */

@@ -23,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
  * is more to do, and only then runs a task. Threads that slept last are woken first, so that few stay warm.
  *
  * <p>Vert.x asks for a thread while it holds the lock of the worker's tasks, which is the first thing that the thread wants: one
- * that is woken at once would only go to sleep again. So who hands something over does it {@link #within} and wakes afterwards.
+ * that is woken at once would only go to sleep again. So who hands something over does it {@link #quietly}, and {@link #wake}s
+ * afterwards.
  *
  * <p><b>Thread:</b> any; {@link #grow} and {@link #shrink} one at a time.
  * <p><b>Limit:</b> a worker has one request at a time, so no more requests wait here than there are threads.
@@ -35,7 +36,7 @@ final class WorkerPool extends AbstractExecutorService {
   private final ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Sleep> sleepers = new AtomicReference<>();
   private final AtomicBoolean waking = new AtomicBoolean();
-  private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
+  private final ThreadLocal<Boolean> quiet = ThreadLocal.withInitial(() -> false);
   private final AtomicInteger surplus = new AtomicInteger();
   private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
   private final CountDownLatch terminated = new CountDownLatch(1);
@@ -73,21 +74,25 @@ final class WorkerPool extends AbstractExecutorService {
       throw new RejectedExecutionException("the worker threads were ended");
     }
     tasks.add(task);
-    if (!within.get()) {
+    if (!quiet.get()) {
       wakeOne();
     }
   }
 
-  /** Does something that may execute a task, and wakes a thread for it only then. */
-  void within(Runnable handover) {
-    within.set(true);
+  /** Does something that may execute a task, and wakes no thread for it: whoever calls this calls {@link #wake}. */
+  void quietly(Runnable handover) {
+    quiet.set(true);
     try {
       handover.run();
     } finally {
-      within.set(false);
-      if (!tasks.isEmpty()) {
-        wakeOne();
-      }
+      quiet.set(false);
+    }
+  }
+
+  /** Wakes a thread if there is something to do. */
+  void wake() {
+    if (!tasks.isEmpty()) {
+      wakeOne();
     }
   }
 

@@ -58,12 +58,19 @@ public final class WorkerThreads {
     }
   }
 
-  /** Does something that hands a request to a worker; a thread is woken for it as soon as that is done. Any thread. */
-  void within(Runnable handover) {
+  /** Does something that hands a request to a worker, for which {@link #wake} has still to be called. Any thread. */
+  void quietly(Runnable handover) {
     if (opening.pool == null) {
       handover.run();
     } else {
-      opening.pool.within(handover);
+      opening.pool.quietly(handover);
+    }
+  }
+
+  /** Wakes a thread for what was handed over. Any thread. */
+  public void wake() {
+    if (opening.pool != null) {
+      opening.pool.wake();
     }
   }
 

@@ -54,20 +54,24 @@ class WorkerPoolTest {
   }
 
   @Test
-  void threadIsWokenOnlyWhenTheHandoverIsDone() throws Exception {
+  void threadIsWokenOnlyWhenTheHandoversAreDone() throws Exception {
     awaitSleep();
-    CountDownLatch ran = new CountDownLatch(1);
-    pool.within(() -> {
-      pool.execute(ran::countDown);
-      assertThat(threads).extracting(Thread::getState).containsOnly(Thread.State.WAITING);
-    });
+    CountDownLatch ran = new CountDownLatch(3);
+    for (int i = 0; i < 3; i++) {
+      pool.quietly(() -> pool.execute(ran::countDown));
+    }
+    assertThat(threads).extracting(Thread::getState).containsOnly(Thread.State.WAITING);
+    assertThat(ran.getCount()).isEqualTo(3);
+
+    pool.wake();
+
     assertThat(ran.await(LONG_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
-  void whatWasHandedOverRunsThoughTheHandoverFails() throws Exception {
+  void handoverThatFailsLeavesThePoolAsItWas() throws Exception {
     CountDownLatch ran = new CountDownLatch(2);
-    assertThatThrownBy(() -> pool.within(() -> {
+    assertThatThrownBy(() -> pool.quietly(() -> {
       pool.execute(ran::countDown);
       throw new IllegalStateException("failed");
     })).hasMessage("failed");
@@ -94,7 +98,8 @@ class WorkerPoolTest {
           if (i % 2 == 0) {
             pool.execute(task);
           } else {
-            pool.within(() -> pool.execute(task));
+            pool.quietly(() -> pool.execute(task));
+            pool.wake();
           }
         }
         free.acquireUninterruptibly(SIZE / producers);
