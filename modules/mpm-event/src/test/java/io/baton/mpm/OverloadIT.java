@@ -100,5 +100,7 @@ class OverloadIT {
     await().atMost(RunningMpm.DEADLINE).until(() -> !mpm.snapshot().children().get(0).accepting());
     // The one that the acceptor may already have been about to take, so that it has to look and pauses.
     clients.add(mpm.connect().get("/"));
+    await().atMost(RunningMpm.DEADLINE)
+        .until(() -> mpm.scoreboard().acceptor().snapshot(System.nanoTime()).paused());
   }
 }
