@@ -1,7 +1,7 @@
 package io.baton.mpm.listener;
 
-import io.baton.mpm.worker.WorkerThreads;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * Wakes the threads of workers for the requests that were handed to them: once for all that a listener reads in one go, since a
@@ -9,25 +9,30 @@ import java.util.concurrent.Executor;
  *
  * <p><b>Thread:</b> the listener's.
  * <p><b>Limit:</b> {@value #MOST} requests; the next ones do not wait until the listener has read from all that are ready.
+ *
+ * @param <T> the threads of a generation
  */
-final class Wakeups {
+final class Wakeups<T> {
 
-  private static final int MOST = 16;
+  static final int MOST = 16;
 
   private final Executor loop;
-  private WorkerThreads threads;
+  private final Consumer<T> wake;
+  private T threads;
   private int handedOver;
   private boolean due;
 
   /**
    * @param loop the listener's event loop: what it is given runs when all that was ready is read
+   * @param wake wakes one of some threads, if there is something to do
    */
-  Wakeups(Executor loop) {
+  Wakeups(Executor loop, Consumer<T> wake) {
     this.loop = loop;
+    this.wake = wake;
   }
 
   /** A request was handed to a worker on these threads. */
-  void handedOver(WorkerThreads to) {
+  void handedOver(T to) {
     if (threads != null && threads != to) {
       wake();
     }
@@ -48,9 +53,9 @@ final class Wakeups {
   }
 
   private void wake() {
-    WorkerThreads sleeping = threads;
+    T sleeping = threads;
     threads = null;
     handedOver = 0;
-    sleeping.wake();
+    wake.accept(sleeping);
   }
 }

@@ -8,6 +8,7 @@ import io.baton.mpm.worker.Handoff;
 import io.baton.mpm.worker.MpmMessage;
 import io.baton.mpm.worker.RequestRow;
 import io.baton.mpm.worker.WorkerHandle;
+import io.baton.mpm.worker.WorkerThreads;
 import io.baton.scoreboard.ListenerScore;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Handler;
@@ -38,7 +39,7 @@ final class Workers {
   private final List<Peer> peers;
   private final ListenerScore score;
   private final WaitingRequests waiting;
-  private final Wakeups wakeups;
+  private final Wakeups<WorkerThreads> wakeups;
   private final Map<WorkerHandle, Exchange> shown = new HashMap<>();
   private int idle;
   private long borrowed;
@@ -58,7 +59,7 @@ final class Workers {
     this.self = self;
     this.peers = peers;
     this.score = score;
-    this.wakeups = new Wakeups(loop);
+    this.wakeups = new Wakeups<>(loop, WorkerThreads::wake);
     this.waiting = new WaitingRequests(score, self);
   }
 
