@@ -194,7 +194,7 @@ class RawConnectionIT {
   }
 
   @Test
-  void aRefusedConnectionIsRefusedAtOnce() throws IOException {
+  void aRefusedConnectionIsRefusedAtOnce() throws IOException, InterruptedException {
     try (ScriptedServer server = ScriptedServer.start(RawConnectionIT::readNothing)) {
       server.stopListening();
 

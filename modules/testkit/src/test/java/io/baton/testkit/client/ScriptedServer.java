@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,11 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>It verifies on close that no script failed; a connection that the client ended does not count as that.
  */
 public final class ScriptedServer implements Closeable {
+  private static final int LIMIT_SECONDS = 30;
+
   private final ServerSocket listening;
   private final Script script;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private final AtomicInteger accepted = new AtomicInteger();
+  private final CountDownLatch acceptsNoMore = new CountDownLatch(1);
   private volatile boolean closing;
 
   private ScriptedServer(int backlog, Script script) throws IOException {
@@ -57,9 +62,15 @@ public final class ScriptedServer implements Closeable {
     return accepted.get();
   }
 
-  /** Closes the listening socket alone: new connections are refused, open ones stay. */
-  public void stopListening() throws IOException {
+  /**
+   * Closes the listening socket alone: new connections are refused, open ones stay. Waits for the thread that accepts: the system
+   * closes the socket when that is back from it, and not before.
+   */
+  public void stopListening() throws IOException, InterruptedException {
     listening.close();
+    if (!acceptsNoMore.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("the thread that accepts did not end");
+    }
   }
 
   private void accept(int connections) {
@@ -74,6 +85,8 @@ public final class ScriptedServer implements Closeable {
       if (!listening.isClosed()) {
         failures.add(e);
       }
+    } finally {
+      acceptsNoMore.countDown();
     }
   }
 
