@@ -14,7 +14,6 @@ import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,19 +68,20 @@ final class Workers {
     child.allWorkersKnown();
   }
 
-  /** A child is to end: its idle workers are given up now, the others when they come back. */
+  /**
+   * A child is to end: its idle workers are given up now, the others when they come back. What was shown on their rows is
+   * shown elsewhere first: who is told that the child has ended finds it there.
+   */
   void childStopping(Child child, String parentAddress) {
     List<WorkerHandle> unemployed = children.stopping(child, parentAddress);
-    List<Exchange> displaced = new ArrayList<>();
+    self.idle(idle -= unemployed.size());
     for (WorkerHandle worker : unemployed) {
-      self.idle(--idle);
-      Exchange exchange = displace(worker);
-      if (exchange != null) {
-        displaced.add(exchange);
+      Exchange displaced = displace(worker);
+      if (displaced != null) {
+        show(displaced);
       }
-      giveUp(worker);
     }
-    displaced.forEach(this::show);
+    unemployed.forEach(this::giveUp);
   }
 
   boolean isQueueEmpty() {
