@@ -7,9 +7,14 @@ import io.baton.server.loading.LoadedModules;
 import io.baton.testkit.jar.ModuleJar;
 import java.io.IOException;
 import java.net.URLClassLoader;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -292,11 +297,29 @@ class ModuleClassLoadingIT {
     assertThat(copies()).isEmpty();
   }
 
-  private static Stream<Path> copies() throws IOException {
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Stream<Path> files = Files.walk(temporary, 2)) {
-      return files.filter(file -> file.getFileName().toString().endsWith("-unique-name.jar")).toList()
-          .stream();
-    }
+  /** Other files and folders may come and go meanwhile: the folder for temporary files is everybody's. */
+  private static List<Path> copies() throws IOException {
+    List<Path> copies = new ArrayList<>();
+    Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), Set.of(), 2, new SimpleFileVisitor<>() {
+
+      @Override
+      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        if (file.getFileName().toString().endsWith("-unique-name.jar")) {
+          copies.add(file);
+        }
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException failure) {
+        return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+        return FileVisitResult.CONTINUE;
+      }
+    });
+    return copies;
   }
 }
