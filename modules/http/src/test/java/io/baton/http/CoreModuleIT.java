@@ -47,7 +47,7 @@ class CoreModuleIT {
             "ErrorDocument 410 \"Gone, %{REQUEST_URI}\"", "ServerSignature Off")
         .sections(section(DIRECTORY, root + "/htdocs/strict", "Options None"),
             section(LOCATION, "/status", "SetHandler listener-echo"),
-            section(LOCATION, "/work", "SetHandler worker-echo"),
+            section(LOCATION, "/worker", "SetHandler worker-echo"),
             section(LOCATION, "/broken", "SetHandler broken"), section(LOCATION, "/half", "SetHandler half"),
             section(LOCATION, "/missing-handler", "SetHandler nobody"),
             section(LOCATION, "/errors", "ErrorDocument 405 /errors/404.txt"),
@@ -176,7 +176,7 @@ class CoreModuleIT {
   @Test
   void requestWhoseHandlerRunsOnTheListenerTakesNoWorkerBeforeIt() throws Exception {
     assertThat(server.get("b.test", "/status/x").field("X-Workers")).isEmpty();
-    assertThat(server.get("b.test", "/work/x").field("X-Workers")).isEqualTo("MAP_TO_STORAGE,HANDLER");
+    assertThat(server.get("b.test", "/worker/x").field("X-Workers")).isEqualTo("MAP_TO_STORAGE,HANDLER");
     assertThat(server.get("a.test", "/f.txt").field("X-Workers")).isEqualTo("MAP_TO_STORAGE,HANDLER");
     assertThat(server.request("OPTIONS", "a.test", "*").field("X-Workers")).isEmpty();
   }

@@ -58,12 +58,11 @@ class AdminListenIT {
   @Test
   void aHundredStatusRequestsAreAnsweredWhenEveryWorkerIsHeldAndNothingIsAcceptedAnyMore() throws Exception {
     users();
-    List<RawConnection> clients = new ArrayList<>();
     try (RunningServer server = start(SERVER + "AdminListen 0\n")) {
       RawHttpClient admin = RawHttpClient.toLoopback(server.port(1));
       RawConnection keptAlive = server.client().connect();
       get(keptAlive, "/server-status?auto");
-      overload(server, clients);
+      Overload overload = Overload.begin(server, "/server-status?auto");
       List<Long> nanos = new ArrayList<>();
 
       for (int i = 0; i < REQUESTS; i++) {
@@ -89,7 +88,7 @@ class AdminListenIT {
       assertThat(admin.get("/held").status()).isEqualTo(403);
       assertThat(admin.get("/index.html").text()).contains("socket of AdminListen");
       keptAlive.close();
-      release(server, clients);
+      overload.end();
     }
   }
 
@@ -128,38 +127,6 @@ class AdminListenIT {
     Files.createDirectories(root.resolve("conf"));
     // The password is "secret".
     Files.writeString(root.resolve("conf/users"), "joe:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n");
-  }
-
-  /** Holds both workers, has one request more wait for them, and two connections of which one at least is not accepted. */
-  private static void overload(RunningServer server, List<RawConnection> clients) throws IOException {
-    RawConnection waiting = server.client().connect();
-    get(waiting, "/server-status?auto");
-    hold(server, clients, server.client().connect(), 1);
-    hold(server, clients, server.client().connect(), 2);
-    hold(server, clients, waiting, 3); // accepted while it could be
-    RunningServer.until("nothing is accepted", () -> server.snapshot().children().stream()
-        .noneMatch(child -> child.accepting()));
-    clients.add(server.client().connect());
-    clients.add(server.client().connect());
-  }
-
-  private static void hold(RunningServer server, List<RawConnection> clients, RawConnection client,
-      int expected)
-      throws IOException {
-    clients.add(client);
-    client.send("GET /held HTTP/1.1\r\nHost: test.example\r\n\r\n");
-    RunningServer.until(expected + " requests have a worker or wait",
-        () -> server.busyWorkers() + server.snapshot().waitingCount() == expected);
-  }
-
-  /** The workers would not return for ten minutes; GracefulReloadTimeout ends their requests. */
-  private static void release(RunningServer server, List<RawConnection> clients) throws IOException {
-    for (RawConnection client : clients) {
-      client.reset();
-    }
-    RunningServer.until("nobody waits", () -> server.snapshot().waitingCount() == 0);
-    server.reload();
-    server.awaitDrained();
   }
 
   private static RawResponse get(RawConnection connection, String path) throws IOException {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.api.control.ReloadRecord.Outcome;
 import io.baton.testkit.RunningServer;
-import io.baton.testkit.client.RawConnection;
 import io.baton.testkit.client.RawHttpClient;
 import io.baton.testkit.client.RawResponse;
 import io.baton.testkit.metrics.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -87,21 +85,8 @@ class MetricsIT {
 
   @Test
   void whyNothingGoesAnyMoreIsReadBesideEveryWorkerAndTheAcceptLimit() throws Exception {
-    List<RawConnection> clients = new ArrayList<>();
     try (RunningServer server = RunningServer.start(root, SERVER).allowErrors()) {
-      // One is accepted while it certainly can be: it has the request that waits.
-      RawConnection waiting = server.client().connect();
-      waiting.send("GET /quick HTTP/1.1\r\nHost: test.example\r\n\r\n");
-      assertThat(waiting.readResponse().status()).isEqualTo(200);
-      clients.add(server.client().connect());
-      hold(server, clients.get(0), 1);
-      clients.add(server.client().connect());
-      hold(server, clients.get(1), 2);
-      clients.add(waiting);
-      hold(server, waiting, 3);
-      // Acceptance was perhaps decided before the second worker was busy; one more is then taken, and no other.
-      clients.add(server.client().connect());
-      clients.add(server.client().connect());
+      Overload overload = Overload.begin(server, "/quick");
       AtomicReference<Scrape> last = new AtomicReference<>();
       RunningServer.until("clients wait in the backlog, and whoever scraped before is gone", () -> {
         last.set(scrape(server));
@@ -122,12 +107,7 @@ class MetricsIT {
       RunningServer.until("it is counted how long that takes",
           () -> scrape(server).value("baton_admission_paused_seconds_total") > scrape
               .value("baton_admission_paused_seconds_total"));
-      for (RawConnection client : clients) {
-        client.reset();
-      }
-      RunningServer.until("nobody waits", () -> server.snapshot().waitingCount() == 0);
-      server.reload();
-      server.awaitDrained();
+      overload.end();
       assertThat(scrape(server).value("baton_generations_forced_total")).isEqualTo(1);
     }
   }
@@ -208,11 +188,5 @@ class MetricsIT {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static void hold(RunningServer server, RawConnection client, int expected) throws IOException {
-    client.send("GET /held HTTP/1.1\r\nHost: test.example\r\n\r\n");
-    RunningServer.until(expected + " requests have a worker or wait",
-        () -> server.busyWorkers() + server.snapshot().waitingCount() == expected);
   }
 }

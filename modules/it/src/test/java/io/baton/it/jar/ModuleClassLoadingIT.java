@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.api.module.ServerModule;
 import io.baton.server.loading.LoadedModules;
 import io.baton.testkit.jar.ModuleJar;
+import java.io.File;
 import java.io.IOException;
 import java.net.URLClassLoader;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -297,29 +294,10 @@ class ModuleClassLoadingIT {
     assertThat(copies()).isEmpty();
   }
 
-  /** Other files and folders may come and go meanwhile: the folder for temporary files is everybody's. */
-  private static List<Path> copies() throws IOException {
-    List<Path> copies = new ArrayList<>();
-    Files.walkFileTree(Path.of(System.getProperty("java.io.tmpdir")), Set.of(), 2, new SimpleFileVisitor<>() {
-
-      @Override
-      public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (file.getFileName().toString().endsWith("-unique-name.jar")) {
-          copies.add(file);
-        }
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        return FileVisitResult.CONTINUE;
-      }
-
-      @Override
-      public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
-        return FileVisitResult.CONTINUE;
-      }
-    });
-    return copies;
+  /** Other folders may come and go meanwhile: that for temporary files is everybody's. */
+  private static List<File> copies() {
+    return Stream.of(new File(System.getProperty("java.io.tmpdir")).listFiles(File::isDirectory))
+        .map(folder -> folder.listFiles((in, name) -> name.endsWith("-unique-name.jar")))
+        .filter(Objects::nonNull).flatMap(Stream::of).toList();
   }
 }
