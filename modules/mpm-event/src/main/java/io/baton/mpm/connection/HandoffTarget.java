@@ -3,7 +3,7 @@ package io.baton.mpm.connection;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** Hands requests to workers: the listener. */
+/** Hands requests to workers: what has the requests of a listener. */
 public interface HandoffTarget {
 
   /** Has a stage of a request run by a worker, as soon as one is idle. Any thread. */
