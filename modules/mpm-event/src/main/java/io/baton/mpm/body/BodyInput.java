@@ -166,10 +166,21 @@ public final class BodyInput extends InputStream {
       current = parts.isEmpty() ? Buffer.buffer() : parts.remove();
       position = 0;
       if (!ended) {
-        request.fetch(1);
+        fetch();
       }
     } while (current.length() == 0 && !(ended && parts.isEmpty()));
     return current.length() > 0;
+  }
+
+  /** Asks for a part more. A stream of HTTP/2 whose end is known to Vert.x, and not yet to us, refuses that. */
+  private void fetch() {
+    try {
+      request.fetch(1);
+    } catch (IllegalStateException e) {
+      if (!request.isEnded()) {
+        throw e;
+      }
+    }
   }
 
   private void await() throws IOException {
