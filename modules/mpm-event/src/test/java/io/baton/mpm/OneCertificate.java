@@ -10,13 +10,17 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Secures every connection with one certificate, which the JDK's {@code keytool} makes. */
 final class OneCertificate implements ConnectionSecurity {
@@ -44,6 +48,18 @@ final class OneCertificate implements ConnectionSecurity {
 
   Certificate certificate() {
     return certificate;
+  }
+
+  /** What a client needs that trusts this certificate alone. */
+  SSLContext client() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("server", certificate);
+    TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    SSLContext made = SSLContext.getInstance("TLS");
+    made.init(null, trust.getTrustManagers(), null);
+    return made;
   }
 
   @Override

@@ -31,6 +31,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class RunningMpm implements AutoCloseable {
     vertx = Vertx.builder().withTransport(AdmittingTransport.best()).build();
     vertx.exceptionHandler(unexpected::add);
     parent = vertx.getOrCreateContext();
-    Generation generation = generation(changes, handler, security);
+    Generation generation = generation(changes, handler, security.or(OverTls::current));
     MpmSettings corrected = generation.settings();
     scoreboard = new Scoreboard(corrected.serverLimit(), corrected.threadLimit(), System.currentTimeMillis());
     scoreboard.server().limits(corrected.activeChildren(), corrected.threadsPerChild());
@@ -122,7 +123,8 @@ final class RunningMpm implements AutoCloseable {
 
   /** Takes another generation with so many children; returns when it serves, with the one before it. */
   DeployedGeneration switchTo(int children, Settings.Builder changes, Handler<RoutingContext> handler) {
-    return switchTo(children, generation(changes, handler, Optional.empty()));
+    return switchTo(children,
+        generation(changes, handler, OverTls.current().map(ConnectionSecurity.class::cast)));
   }
 
   /** The same handler, with connections secured in another way. */
@@ -137,6 +139,13 @@ final class RunningMpm implements AutoCloseable {
         () -> mpm.deploy(next, children).compose(deployed -> mpm.switchTo(deployed)));
     threads = next.settings().threadsPerChild();
     return before;
+  }
+
+  /** Completes when a generation that was replaced has nothing left. */
+  Future<Void> drained(DeployedGeneration before) {
+    Promise<Void> drained = Promise.promise();
+    parent.runOnContext(now -> mpm.drained(before).onComplete(drained));
+    return drained.future();
   }
 
   /** Waits until a generation that was replaced has nothing left. */
@@ -255,7 +264,14 @@ final class RunningMpm implements AutoCloseable {
   }
 
   TestClient connect() throws IOException {
-    return new TestClient(port);
+    if (OverTls.current().isEmpty()) {
+      return new TestClient(port);
+    }
+    try {
+      return new TestClient(port, OverTls.current().get().client());
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
   }
 
   Scoreboard scoreboard() {

@@ -3,29 +3,91 @@ package io.baton.mpm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A connection of a client that sees every byte. */
 final class TestClient implements AutoCloseable {
 
+  private final Socket plain;
   private final Socket socket;
   private final InputStream in;
+  private CompletableFuture<Void> ready = CompletableFuture.completedFuture(null);
 
   TestClient(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setTcpNoDelay(true);
-    socket.setSoTimeout((int) RunningMpm.DEADLINE.toMillis());
+    plain = connect(port);
+    socket = plain;
     in = socket.getInputStream();
   }
 
+  /** Speaks TLS. The handshake goes on beside the test: it may have to wait until the server takes the connection. */
+  TestClient(int port, SSLContext context) throws IOException {
+    plain = connect(port);
+    SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", port, true);
+    socket = secure;
+    in = socket.getInputStream();
+    ready = CompletableFuture.runAsync(() -> unchecked(secure::startHandshake), TestClient::beside);
+  }
+
+  private static void beside(Runnable task) {
+    Thread thread = new Thread(task, "handshake of a test client");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static Socket connect(int port) throws IOException {
+    Socket connected = new Socket(InetAddress.getLoopbackAddress(), port);
+    connected.setTcpNoDelay(true);
+    connected.setSoTimeout((int) RunningMpm.DEADLINE.toMillis());
+    return connected;
+  }
+
   TestClient send(String text) throws IOException {
+    if (ready.isDone()) {
+      awaitReady();
+      write(text);
+    } else {
+      ready = ready.thenRun(() -> unchecked(() -> write(text)));
+    }
+    return this;
+  }
+
+  private void write(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
-    return this;
+  }
+
+  /** Until the handshake is done and what was to be sent before is sent. */
+  private void awaitReady() throws IOException {
+    try {
+      ready.get(RunningMpm.DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new IOException("no handshake", e);
+    }
+  }
+
+  /** Something that a socket does. */
+  private interface Use {
+
+    void run() throws IOException;
+  }
+
+  private static void unchecked(Use use) {
+    try {
+      use.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   TestClient get(String path) throws IOException {
@@ -33,23 +95,27 @@ final class TestClient implements AutoCloseable {
   }
 
   TestClient finishSending() throws IOException {
+    awaitReady();
     socket.shutdownOutput();
     return this;
   }
 
   /** Ends the connection without a word: the system tells the other side so, whatever it is doing. */
   void reset() throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+    plain.setSoLinger(true, 0);
+    plain.close();
   }
 
   /** Whether a first byte of an answer comes within so many milliseconds. */
   boolean isAnsweredWithin(int millis) throws IOException {
-    socket.setSoTimeout(millis);
     try {
+      ready.get(millis, TimeUnit.MILLISECONDS);
+      socket.setSoTimeout(millis);
       return peek() >= 0;
-    } catch (SocketTimeoutException e) {
+    } catch (SocketTimeoutException | TimeoutException e) {
       return false;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IOException("no handshake", e);
     } finally {
       socket.setSoTimeout((int) RunningMpm.DEADLINE.toMillis());
     }
@@ -70,6 +136,7 @@ final class TestClient implements AutoCloseable {
       peeked = -2;
       return byteRead;
     }
+    awaitReady();
     return in.read();
   }
 
@@ -95,6 +162,7 @@ final class TestClient implements AutoCloseable {
 
   /** Reads so many bytes and forgets them. */
   void skip(int bytes) throws IOException {
+    awaitReady();
     in.skipNBytes(bytes);
   }
 
@@ -141,6 +209,9 @@ final class TestClient implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    socket.close();
+    if (ready.isDone()) {
+      socket.close();
+    }
+    plain.close();
   }
 }

@@ -3,7 +3,9 @@ package io.baton.mpm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.api.directive.SourceLocation;
 import io.baton.mpm.connection.Exchange;
+import io.baton.mpm.settings.MpmDirectives;
 import io.baton.scoreboard.ChildSnapshot;
 import io.baton.scoreboard.WorkerStatus;
 import io.vertx.core.Future;
@@ -11,6 +13,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -27,7 +30,8 @@ class WebSocketIT {
       "");
 
   private final Vertx vertx = Vertx.vertx();
-  private final WebSocketClient client = vertx.createWebSocketClient();
+  private final WebSocketClient client = vertx
+      .createWebSocketClient(new WebSocketClientOptions().setTrustAll(true).setVerifyHost(false));
 
   @AfterEach
   void clientEnds() {
@@ -62,6 +66,31 @@ class WebSocketIT {
         assertThat(mpm.logged).as("logged when they end").hasValue(5);
         assertThat(child(mpm).connections()).isZero();
       });
+    }
+  }
+
+  @Test
+  void webSocketStaysWithItsGenerationUntilItEndsAndHoldsNoSlot() throws Exception {
+    try (RunningMpm mpm = RunningMpm.withWorkers(1, WebSocketIT::echo)) {
+      WebSocket socket = connect(mpm);
+      await().atMost(RunningMpm.DEADLINE)
+          .untilAsserted(() -> assertThat(child(mpm).suspended()).isEqualTo(1));
+
+      DeployedGeneration before = mpm.switchTo(1,
+          RunningMpm.settings().set(MpmDirectives.THREADS_PER_CHILD, 1, new SourceLocation("test", 4)),
+          context -> context.response().end("new"));
+      Future<Void> drained = mpm.drained(before);
+
+      try (TestClient other = mpm.connect()) {
+        assertThat(other.get("/").answer()).endsWith("new");
+      }
+      await().atMost(RunningMpm.DEADLINE)
+          .until(() -> mpm.snapshot().children().stream().noneMatch(ChildSnapshot::quiescing));
+      assertThat(RunningMpm.get(said(socket, "hello"))).isEqualTo("echo hello");
+      assertThat(drained.isComplete()).isFalse();
+
+      RunningMpm.get(socket.close());
+      RunningMpm.get(drained);
     }
   }
 
@@ -102,6 +131,7 @@ class WebSocketIT {
     })) {
       try (TestClient raw = mpm.connect()) {
         raw.send(UPGRADE);
+        await().atMost(RunningMpm.DEADLINE).until(() -> HandoffIT.busy(mpm) == 1);
       }
 
       await().atMost(RunningMpm.DEADLINE).untilAsserted(() -> {
@@ -119,7 +149,8 @@ class WebSocketIT {
 
   private WebSocket connect(RunningMpm mpm) {
     return RunningMpm.get(client.connect(
-        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(mpm.port()).setURI("/echo")));
+        new WebSocketConnectOptions().setHost("127.0.0.1").setPort(mpm.port()).setURI("/echo")
+            .setSsl(OverTls.current().isPresent())));
   }
 
   private static Future<String> said(WebSocket socket, String text) {

@@ -1,0 +1,6 @@
+package io.baton.mpm;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OverTls.class)
+class TimeoutsOverTlsIT extends TimeoutsIT {}
