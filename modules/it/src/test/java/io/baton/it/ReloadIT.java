@@ -16,11 +16,7 @@ import io.baton.testkit.client.load.LoadClients;
 import io.baton.testkit.client.load.LoadPlan;
 import io.baton.testkit.client.load.LoadReport;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -200,44 +196,6 @@ class ReloadIT {
   }
 
   @Test
-  void wrongConfigurationIsRefusedWithItsLineAndTheOldOneGoesOn() throws Exception {
-    try (RunningServer server = RunningServer.start(root, SMALL).allowErrors();
-        RawConnection client = server.client().connect()) {
-      ReloadRecord record = server.configure(SMALL + "NoSuchThing 1\nTimeout soon\n").reload();
-
-      assertThat(record.outcome()).isEqualTo(Outcome.REFUSED);
-      assertThat(record.generation()).isEmpty();
-      assertThat(String.join("\n", record.errors())).contains("Syntax error on line", "NoSuchThing",
-          "Timeout");
-      assertThat(get(client, "/hello").text()).contains("generation: 0");
-      assertThat(String.join("\n", server.log("error_log")))
-          .contains("reload 1 was refused, generation 0 goes on");
-
-      assertThat(server.configure(SMALL).reload().generation()).contains(1);
-      assertThat(get(client, "/hello").text()).contains("generation: 1");
-    }
-  }
-
-  @Test
-  void portThatIsTakenRefusesTheReloadAndLeavesNothingBehind() throws Exception {
-    try (RunningServer server = RunningServer.start(root, SMALL).allowErrors();
-        ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        RawConnection client = server.client().connect()) {
-      int deployments = server.deployments();
-
-      ReloadRecord record = server
-          .configure("Listen 127.0.0.1:0\nListen 127.0.0.1:" + taken.getLocalPort() + "\n" + SMALL)
-          .reload();
-
-      assertThat(record.outcome()).isEqualTo(Outcome.REFUSED);
-      assertThat(record.errors().get(0)).contains("AH00072", "127.0.0.1:" + taken.getLocalPort());
-      assertThat(get(client, "/hello").text()).contains("generation: 0");
-      RunningServer.until("nothing is left of it", () -> server.deployments() == deployments);
-      assertThat(server.snapshot().children()).allSatisfy(child -> assertThat(child.generation()).isZero());
-    }
-  }
-
-  @Test
   void listenIsAddedAndRemoved() throws Exception {
     try (RunningServer server = RunningServer.start(root, SMALL)) {
       server.configure("Listen 127.0.0.1:0\n" + SMALL).reload();
@@ -345,19 +303,6 @@ class ReloadIT {
   }
 
   @Test
-  void protocolOfASocketCannotChangeAndIsRefusedByName() throws Exception {
-    try (RunningServer server = RunningServer.start(root, SMALL).allowErrors()) {
-      ReloadRecord record = server.configure(SMALL + "Protocols h2c http/1.1\n").reload();
-
-      assertThat(record.outcome()).isEqualTo(Outcome.REFUSED);
-      assertThat(record.errors()).singleElement().asString()
-          .contains("baton.conf:1: Listen 127.0.0.1:0 cannot be changed by a reload", "h2c",
-              "stop and start");
-      assertThat(server.client().get("/hello").text()).contains("generation: 0");
-    }
-  }
-
-  @Test
   void generationsThatDrainDelayAReloadAtTheirLimitAndNoLonger() throws Exception {
     String limited = SMALL + "GracefulReloadLimit 1\n";
     try (RunningServer server = RunningServer.start(root, limited).allowErrors();
@@ -375,41 +320,6 @@ class ReloadIT {
       assertThat(slow.readResponse().status()).isEqualTo(200);
       RunningServer.until("the second reload is done", second::isComplete);
       assertThat(second.result().generation()).contains(2);
-    }
-  }
-
-  @Test
-  void changedFilesAreNoticedAndAWrongOneIsToldAndWaitedFor() throws Exception {
-    Files.createDirectories(root.resolve("conf/sites"));
-    Path site = root.resolve("conf/sites/a.conf");
-    String auto = SMALL + "AutoReload On\nIncludeOptional conf/sites/*.conf\n";
-    try (RunningServer server = RunningServer.start(root, auto).allowErrors()) {
-      Files.writeString(server.htdocs().resolve("x.txt"), "included");
-
-      Files.writeString(site, "Alias /included " + server.htdocs() + "/x.txt\n");
-      RunningServer.until("a new file that a wildcard means is read",
-          () -> answers(server, "/included") == 200);
-
-      Files.writeString(site, "Alias /included\n");
-      RunningServer.until("a wrong file is refused",
-          () -> server.control().reloads().get(0).outcome() == Outcome.REFUSED);
-      assertThat(answers(server, "/included")).isEqualTo(200);
-
-      Files.writeString(site, "Alias /renamed " + server.htdocs() + "/x.txt\n");
-      RunningServer.until("it is read when it is right again", () -> answers(server, "/renamed") == 200);
-      assertThat(server.control().reloads().get(0).askers()).singleElement().asString()
-          .startsWith("change of ").contains("a.conf");
-
-      Files.delete(site);
-      RunningServer.until("a file that is gone is noticed", () -> answers(server, "/renamed") == 404);
-    }
-  }
-
-  private static int answers(RunningServer server, String path) {
-    try {
-      return server.client().get(path).status();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
