@@ -9,17 +9,22 @@ interval=1000 milliseconds between two bytes of a sender
 patience=30 seconds to wait until all slow clients are served; then it goes on with those that are
 mebibytes=10 size of the file and of the generated body
 generated=example-generated handler of Baton that makes a body of ?mib= MiB; skipped if there is none
-kinds=file,generated,heads,bodies what the slow clients do, of these, with commas between
+uploads=25 senders at a time of bodies of 2 MiB, too long to be gathered: a worker reads each of them as it comes
+kinds=file,generated,heads,bodies what the slow clients do, of these and uploads, with commas between
 END
 }
 
 scenario_needs() {
   leave_out vertx
   require_clients
-  require_numbers clients 1 rate 1 interval 1 patience 1 mebibytes 1
+  require_numbers clients 1 uploads 1 rate 1 interval 1 patience 1 mebibytes 1
   for kind in $(slow_kinds); do
-    require_words "-p kinds=" "$kind" "file generated heads bodies"
+    require_words "-p kinds=" "$kind" "file generated heads bodies uploads"
   done
+  case $p_kinds in
+    uploads | *[!a-z,]*) ;;
+    *uploads*) fail "-p kinds=uploads stands alone: the other kinds have no limit of RequestReadTimeout, and uploads have" ;;
+  esac
   require_descriptors $((p_clients + 1000))
   threads_per_child=25
   max_request_workers=50
@@ -31,11 +36,14 @@ AsyncRequestWorkerFactor 1000
 Timeout 3600"
   baton_lines="<Location \"/generated\">
   SetHandler $p_generated
+</Location>
+<Location \"/digest\">
+  SetHandler example-digest
 </Location>"
-  # Nobody's patience shall end it: httpd runs without mod_reqtimeout.
+  # Nobody's patience shall end it: httpd runs without mod_reqtimeout. Save for uploads, whose limit is what is measured.
   case " $servers " in
     *" baton "*)
-      if baton_has RequestReadTimeout; then
+      if baton_has RequestReadTimeout && [ "$p_kinds" != uploads ]; then
         baton_lines="$baton_lines
 RequestReadTimeout header=0 body=0"
       fi
@@ -97,6 +105,7 @@ slow_round() {
   case $2 in
     heads) start_clients slow "$1" send-head --path "$target" --connections "$p_clients" --interval "$p_interval" ;;
     bodies) start_clients slow "$1" send-body --path "$target" --connections "$p_clients" --interval "$p_interval" ;;
+    uploads) start_clients slow "$1" send-body --path "$target" --connections "$p_uploads" --interval "$p_interval" --body 2097152 ;;
     *) start_clients slow "$1" read --path "$target" --connections "$p_clients" --rate "$p_rate" ;;
   esac
   await_clients slow "$p_patience"
@@ -149,6 +158,7 @@ slow_title() {
     generated) printf 'readers of a generated body, %s B/s' "$p_rate" ;;
     heads) printf 'senders of heads, a byte each %s ms' "$p_interval" ;;
     bodies) printf 'senders of bodies of 64 B, a byte each %s ms' "$p_interval" ;;
+    uploads) printf '%s senders of bodies of 2 MiB, a byte each %s ms' "$p_uploads" "$p_interval" ;;
   esac
 }
 
@@ -158,6 +168,7 @@ slow_path() {
     *' file') printf /large.html ;;
     *' heads') printf /1k.html ;;
     'baton bodies') printf /hello ;;
+    'baton uploads') printf /digest ;;
     'nginx bodies') printf /post ;;
     # Its handler of files answers 405 to POST, and discards the body before.
     'httpd bodies') printf /1k.html ;;
