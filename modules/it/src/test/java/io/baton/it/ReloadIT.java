@@ -15,8 +15,10 @@ import io.baton.testkit.client.RawResponse;
 import io.baton.testkit.client.load.LoadClients;
 import io.baton.testkit.client.load.LoadPlan;
 import io.baton.testkit.client.load.LoadReport;
+import io.baton.testkit.jar.ModuleJar;
 import io.vertx.core.Future;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +47,32 @@ class ReloadIT {
                                         SetHandler held
                                       </Location>
                                       """;
+
+  /** A handler that speaks another protocol from then on. */
+  private static final String TALK = """
+                                     package example;
+
+                                     import io.baton.api.directive.Directive;
+                                     import io.baton.api.module.*;
+                                     import io.vertx.core.ThreadingModel;
+                                     import java.util.List;
+
+                                     public final class Talk implements ServerModule {
+                                       public String name() {
+                                         return "talk_module";
+                                       }
+                                       public String sourceName() {
+                                         return "mod_talk.c";
+                                       }
+                                       public List<Directive<?>> directives() {
+                                         return List.of();
+                                       }
+                                       public void register(Hooks hooks, ModuleContext context) {
+                                         hooks.handler("talk", ThreadingModel.WORKER,
+                                             request -> request.request().toWebSocket());
+                                       }
+                                     }
+                                     """;
 
   @TempDir
   Path root;
@@ -284,6 +312,41 @@ class ReloadIT {
       assertThat(get(other, "/hello").text()).contains("generation: 1");
       assertThat(server.snapshot().children()).noneMatch(ChildSnapshot::quiescing);
       stuck.readToEnd();
+    }
+  }
+
+  @Test
+  void downloadAndWebSocketStayUntilTheReloadTimeoutAndAreNamed() throws Exception {
+    new ModuleJar().module("example.Talk", TALK).writeTo(root.resolve("talk.jar"));
+    String lines = SMALL + """
+                           GracefulReloadTimeout 5
+                           LoadModule talk_module talk.jar
+                           <Location /talk>
+                             SetHandler talk
+                           </Location>
+                           """;
+    try (RunningServer server = RunningServer.start(root, lines).allowErrors();
+        RawConnection stalled = server.client().withReceiveBuffer(4096).connect();
+        RawConnection talk = server.client().connect()) {
+      Files.write(server.htdocs().resolve("large.bin"), new byte[8 * 1024 * 1024]);
+      stalled.send(request("/large.bin"));
+      talk.send(String.join("\r\n", "GET /talk HTTP/1.1", "Host: test.example", "Connection: Upgrade",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", ""));
+      RunningServer.until("one is being written, the other has another protocol",
+          () -> server.snapshot().children().stream().mapToInt(ChildSnapshot::writing).sum() == 1
+              && server.snapshot().children().stream().mapToInt(ChildSnapshot::suspended).sum() == 1);
+
+      assertThat(server.reload().outcome()).isEqualTo(Outcome.DRAINING);
+      RunningServer.until("both stay, and have moved to the new children", () -> server.connections() == 2
+          && server.snapshot().children().stream().noneMatch(ChildSnapshot::quiescing));
+      server.awaitDrained();
+
+      ReloadRecord record = server.control().reloads().get(0);
+      assertThat(record.forced()).isTrue();
+      assertThat(record.held().toString()).contains("GET /large.bin HTTP/1.1", "GET /talk HTTP/1.1");
+      assertThat(new String(talk.readToEnd(), StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 101 ");
+      RunningServer.until("both are gone", () -> server.connections() == 0);
     }
   }
 
